@@ -1,0 +1,128 @@
+import type { Inputs } from './inputs.js'
+import type { Log } from './log.js'
+import { type Notice, warning } from './notice.js'
+import {
+  type Inventory,
+  makeInventory,
+  type SiteInventory
+} from './owners/inventory.js'
+import { parseRetryAfter, type Retry } from './retry.js'
+import { createHttp } from './tableau/http.js'
+import { contentTypes } from './tableau/lists.js'
+import { connect, type Server, withSession } from './tableau/session.js'
+import { readSite } from './tableau/site.js'
+import { listActiveSites } from './tableau/sites.js'
+
+/** What every part of a run shares. */
+export interface Run {
+  readonly log: Log
+  readonly retry: Retry
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal
+  readonly now: () => number
+  /** Everything that was told so far. */
+  readonly notices: readonly Notice[]
+  /** Tells a notice: in the log at once, and in what people read later. */
+  readonly tell: (notice: Notice) => void
+}
+
+/**
+ * Reads everything that was asked for: connects, and for one site after the other signs in, reads, signs out.
+ * @returns the inventory: the end of all reading from Tableau
+ * @throws Error where a site can't be signed in to or a list can't be read; nothing has been written then
+ */
+export async function collect(inputs: Inputs, run: Run): Promise<Inventory> {
+  const server = await connectTo(inputs, run, scopesOf(inputs))
+  run.log.info(`${server.serverUrl.host} speaks REST API ${server.version}.`)
+  const sites: SiteInventory[] = []
+  for (const contentUrl of await sitesOf(server, inputs))
+    sites.push(await readOne(server, contentUrl, inputs, run))
+  const listedAt = new Date(run.now()).toISOString().replace(/\.\d+Z$/, 'Z')
+  return makeInventory(sites, listedAt)
+}
+
+/** Connects to the server with the run's retries, bounds and masks. */
+export function connectTo(
+  inputs: Inputs,
+  run: Run,
+  scopes: readonly string[]
+): Promise<Server> {
+  return connect({
+    serverUrl: inputs.serverUrl,
+    auth: inputs.auth,
+    scopes,
+    http: createHttp({
+      timeoutSeconds: inputs.timeoutSeconds,
+      retry: run.retry,
+      signal: run.signal,
+      retryAfter: (header) => parseRetryAfter(header, run.now())
+    }),
+    mask: run.log.mask,
+    warn: (message) => {
+      run.tell(warning(message))
+    },
+    signal: run.signal,
+    now: run.now
+  })
+}
+
+/** The scopes that a connected app's token needs for reading. */
+const scopesOf = (inputs: Inputs): string[] => [
+  ...new Set([
+    'tableau:content:read',
+    'tableau:users:read',
+    ...inputs.content.flatMap((type) => contentTypes[type].scope ?? [])
+  ])
+]
+
+/** The content URLs of the sites to read; `*` asks the server, in a session of its own. */
+async function sitesOf(
+  server: Server,
+  inputs: Inputs
+): Promise<readonly string[]> {
+  return inputs.sites[0] === '*'
+    ? withSession(server, '', (session) => listActiveSites(session, inputs))
+    : inputs.sites
+}
+
+async function readOne(
+  server: Server,
+  contentUrl: string,
+  inputs: Inputs,
+  run: Run
+): Promise<SiteInventory> {
+  const title = siteTitle(contentUrl)
+  try {
+    const reading = await run.log.group(`Read ${title}`, () =>
+      withSession(server, contentUrl, (session) =>
+        readSite(session, {
+          types: inputs.content,
+          all: inputs.allContent,
+          signInKind: inputs.auth.kind,
+          pageSize: inputs.pageSize,
+          concurrency: inputs.concurrency,
+          log: run.log.info
+        })
+      )
+    )
+    reading.notices.forEach(run.tell)
+    return {
+      ...reading,
+      server: server.serverUrl.origin,
+      site: reading.contentUrl,
+      refused: reading.refused.map((type) => contentTypes[type].kind)
+    }
+  } catch (error) {
+    const single = inputs.sites.length === 1 && inputs.sites[0] !== '*'
+    throw single ? error : naming(title, error)
+  }
+}
+
+const siteTitle = (contentUrl: string) =>
+  contentUrl === '' ? 'the Default site' : `site ${contentUrl}`
+
+const naming = (title: string, error: unknown) =>
+  new Error(
+    `Reading ${title} failed, and nothing was written. ${error instanceof Error ? error.message : String(error)}`,
+    { cause: error }
+  )

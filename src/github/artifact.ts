@@ -1,0 +1,114 @@
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+/** A file of the artifact: its path below the workspace, and its bytes. */
+export interface ArtifactFile {
+  readonly path: string
+  readonly content: string | Uint8Array
+}
+
+export interface Artifact {
+  readonly id: string
+  /** SHA-256 of the artifact's zip, in hex. */
+  readonly digest: string
+}
+
+/**
+ * Uploads files as one workflow artifact. The files are taken from memory, so that the artifact is the same whatever
+ * became of the files in the workspace; their common folder is left out of their paths, as actions/upload-artifact
+ * does.
+ * @returns undefined on a GitHub Enterprise Server, which has no service for this kind of artifact
+ * @throws Error that says what to do
+ */
+export async function uploadArtifact(
+  name: string,
+  files: readonly ArtifactFile[],
+  retentionDays: number | undefined
+): Promise<Artifact | undefined> {
+  const root = await fs.mkdtemp(
+    path.join(process.env.RUNNER_TEMP ?? os.tmpdir(), 'tableau-owners-')
+  )
+  try {
+    const paths = await stageFiles(root, files)
+    // Half of the start-up time: loaded where it is used.
+    const { DefaultArtifactClient } = await import('@actions/artifact')
+    const uploaded = await new DefaultArtifactClient().uploadArtifact(
+      name,
+      paths,
+      root,
+      retentionDays === undefined ? {} : { retentionDays }
+    )
+    return {
+      id: String(uploaded.id ?? ''),
+      digest: uploaded.digest ?? ''
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'GHESNotSupportedError')
+      return undefined
+    throw explain(error, name)
+  } finally {
+    await fs.rm(root, { recursive: true, force: true })
+  }
+}
+
+async function stageFiles(
+  root: string,
+  files: readonly ArtifactFile[]
+): Promise<string[]> {
+  const common = commonFolder(files.map((file) => file.path))
+  const staged = []
+  for (const file of files) {
+    const target = path.join(root, file.path.slice(common.length))
+    await fs.mkdir(path.dirname(target), { recursive: true })
+    await fs.writeFile(target, file.content)
+    staged.push(target)
+  }
+  return staged
+}
+
+/** The folder, with its `/`, that all paths share; empty where there is none. */
+export function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((file) => file.slice(0, file.lastIndexOf('/') + 1))
+  const [first = '', ...others] = folders
+  const shared = first
+    .split('/')
+    .map((_, index, parts) => parts.slice(0, index + 1).join('/') + '/')
+    .filter(
+      (prefix) =>
+        first.startsWith(prefix) &&
+        others.every((other) => other.startsWith(prefix))
+    )
+  return shared.at(-1) ?? ''
+}
+
+const remedies: readonly (readonly [RegExp, (name: string) => string])[] = [
+  [
+    /409|already exists/i,
+    (name) =>
+      `This run has an artifact named "${name}" already: set artifact-name to another name, in a matrix one for each job.`
+  ],
+  [
+    /ACTIONS_RUNTIME_TOKEN|ACTIONS_RESULTS_URL/,
+    () =>
+      'There is no artifact service here: set upload-artifact to false outside of GitHub Actions.'
+  ],
+  [
+    /artifact name/i,
+    () => 'Set artifact-name to a name without " : < > | * ? \\ and /.'
+  ],
+  [
+    /quota|storage/i,
+    () =>
+      "The account's artifact storage is full: delete old artifacts, or set retention-days."
+  ]
+]
+
+function explain(error: unknown, name: string): Error {
+  const message =
+    error instanceof Error ? error.message || error.name : String(error)
+  const remedy =
+    remedies.find(([pattern]) => pattern.test(message))?.[1](name) ??
+    'Run again, or set upload-artifact to false.'
+  return new Error(`${remedy} (${message})`, { cause: error })
+}

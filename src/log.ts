@@ -1,0 +1,82 @@
+import * as core from '@actions/core'
+import type { Notice } from './notice.js'
+
+export const logLevels = ['debug', 'info', 'warning', 'error'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** The step's log. Every text is one line that can't start a command, and holds no secret. */
+export interface Log {
+  readonly setLevel: (level: LogLevel) => void
+  /** Masks a secret in the runner's log, and takes it out of everything that is written from here. */
+  readonly mask: (secret: string) => void
+  readonly redact: (text: string) => string
+  readonly debug: (message: string) => void
+  readonly info: (message: string) => void
+  readonly warning: (message: string) => void
+  readonly add: (notice: Notice) => void
+  /** Fails the step with one error annotation. */
+  readonly fail: (message: string) => void
+  /** Runs a step of the story in a group of the log. */
+  readonly group: <T>(name: string, run: () => Promise<T>) => Promise<T>
+}
+
+export function createLog(): Log {
+  let level: LogLevel = 'info'
+  const secrets = new Set<string>()
+  const shows = (wanted: LogLevel) =>
+    logLevels.indexOf(wanted) >= logLevels.indexOf(level)
+  const redact = (text: string) =>
+    [...secrets]
+      .sort((a, b) => b.length - a.length)
+      .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  const line = (text: string) => oneLine(redact(text))
+  const log: Log = {
+    setLevel: (wanted) => {
+      level = wanted
+    },
+    mask: (secret) => {
+      if (secret === '' || secrets.has(secret)) return
+      core.setSecret(secret)
+      for (const part of [secret, ...secret.split(/\r?\n/)])
+        if (part.length >= 4) secrets.add(part)
+    },
+    redact,
+    // The runner shows ::debug:: lines only where ACTIONS_STEP_DEBUG is set.
+    debug: (message) => {
+      if (level === 'debug') core.info(line(`debug: ${message}`))
+      else core.debug(line(message))
+    },
+    info: (message) => {
+      if (shows('info')) core.info(line(message))
+    },
+    warning: (message) => {
+      if (shows('warning')) core.warning(line(message))
+    },
+    add: ({ level: kind, message }) => {
+      if (kind === 'warning') log.warning(message)
+      else if (shows('info')) core.notice(line(message))
+    },
+    fail: (message) => {
+      core.setFailed(redact(message).split('\n').map(oneLine).join('\n'))
+    },
+    group: async (name, run) => {
+      if (!shows('info')) return run()
+      core.startGroup(line(name))
+      try {
+        return await run()
+      } finally {
+        core.endGroup()
+      }
+    }
+  }
+  return log
+}
+
+/**
+ * Makes one harmless line of any text: control characters, which could begin a line of their own or speak to a
+ * terminal, become blanks. The runner takes `::` at a line's start and `##[` anywhere in it for a command.
+ */
+export function oneLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  return line.replace(/^::/, '| ::').replaceAll('##[', '# #[')
+}

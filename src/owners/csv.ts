@@ -1,0 +1,76 @@
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { columnOf, type ColumnName, columns } from './columns.js'
+import type { OwnerRecord } from './records.js'
+
+/** A header and rows of unguarded values, all as text; unknown values are empty. */
+export interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** The values of records, in the given columns, as text and not guarded. */
+export function tableOf(
+  records: readonly OwnerRecord[],
+  names: readonly ColumnName[]
+): Table {
+  const getters = names.map((name) => columns[name].valueOf)
+  return {
+    columns: names,
+    rows: records.map((record) =>
+      getters.map((valueOf) => wellFormed(String(valueOf(record) ?? '')))
+    )
+  }
+}
+
+/** Half a surrogate pair has no UTF-8: what is written must be what is read back. */
+const wellFormed = (value: string) => value.replace(/\p{Surrogate}/gu, '\uFFFD')
+
+/**
+ * Writes a table as CSV (RFC 4180): UTF-8, `\n` line ends, a header always, a final newline, quotes only where needed.
+ * @param escapeFormulas guards values that a spreadsheet would run; numbers of our own are never guarded
+ */
+export function formatCsv(table: Table, escapeFormulas: boolean): string {
+  const guards = table.columns.map((name) =>
+    escapeFormulas && columnOf(name)?.type !== 'integer'
+      ? guardFormula
+      : (value: string) => value
+  )
+  const rows = table.rows.map((row) =>
+    row.map((value, index) => guards[index]?.(value) ?? value)
+  )
+  return stringify([[...table.columns], ...rows], {
+    record_delimiter: '\n',
+    // The library quotes what holds the separator, a quote or LF; a lone CR would break readers too.
+    quoted_match: /\r/
+  })
+}
+
+/** Puts one `'` before a value that a spreadsheet would take for a formula, also behind quotes of its own. */
+export const guardFormula = (value: string): string =>
+  /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value
+
+/** Takes off exactly the one `'` that guardFormula puts on. */
+export const unguardFormula = (value: string): string =>
+  /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value
+
+/**
+ * Reads a CSV of ours back. A byte order mark and CRLF line ends, as some editors and git set-ups leave them, are read
+ * as if they weren't there.
+ * @returns unguarded values, and whether the file had CRLF line ends
+ * @throws Error that says in which line the text is no CSV
+ */
+export function parseCsv(
+  text: string,
+  escapeFormulas: boolean
+): Table & { readonly crlf: boolean } {
+  const crlf = /^[^\n]*\r\n/.test(text)
+  const [header = [], ...rows] = parse(
+    crlf ? text.replaceAll('\r\n', '\n') : text,
+    { bom: true, record_delimiter: '\n' }
+  )
+  const read = escapeFormulas
+    ? rows.map((row) => row.map(unguardFormula))
+    : rows
+  return { columns: header, rows: read, crlf }
+}

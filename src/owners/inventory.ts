@@ -1,0 +1,93 @@
+import type { ContentKind } from '../tableau/types.js'
+import {
+  compareRecords,
+  makeRecords,
+  type OwnerRecord,
+  type SiteContent
+} from './records.js'
+
+/** What one site told, and how much of it is known. */
+export interface SiteInventory extends SiteContent {
+  readonly complete: boolean
+  readonly hidden: number
+  readonly refused: readonly ContentKind[]
+  /** False where an owner's id without a name may belong to a user who isn't shown here. */
+  readonly usersKnown: boolean
+}
+
+/** What is and isn't known about the owners of a site. */
+export interface SiteKnowledge {
+  readonly site: string
+  /** Whether each owner could be looked up. */
+  readonly owners: boolean
+  readonly roles: boolean
+  readonly lastLogins: boolean
+}
+
+/** Everything that was read from Tableau: the end of all talking to it, but for publishing. */
+export interface Inventory {
+  /** In the order of the CSV. */
+  readonly records: readonly OwnerRecord[]
+  /** Content URLs, in the order in which the sites were read. */
+  readonly sites: readonly string[]
+  readonly knowledge: readonly SiteKnowledge[]
+  /** True where every list that was asked for was read whole. */
+  readonly complete: boolean
+  /** Items that the server counts but doesn't show this user. */
+  readonly hiddenCount: number
+  /** Types that a site doesn't offer, by site. */
+  readonly refused: readonly {
+    readonly site: string
+    readonly type: ContentKind
+  }[]
+  /** ISO 8601, UTC, whole seconds: when the reading ended. */
+  readonly listedAt: string
+}
+
+/** Joins what the sites told. */
+export function makeInventory(
+  sites: readonly SiteInventory[],
+  listedAt: string
+): Inventory {
+  const bySite = sites.map((content) => ({
+    content,
+    records: makeRecords(content)
+  }))
+  return {
+    records: bySite.flatMap(({ records }) => records).sort(compareRecords),
+    sites: sites.map(({ site }) => site),
+    knowledge: bySite.map(({ content, records }) =>
+      knowledgeOf(content, records)
+    ),
+    complete: sites.every(({ complete }) => complete),
+    hiddenCount: sites.reduce((sum, { hidden }) => sum + hidden, 0),
+    refused: sites.flatMap(({ site, refused }) =>
+      refused.map((type) => ({ site, type }))
+    ),
+    listedAt
+  }
+}
+
+/** Roles and last sign-ins are known where the server shows them for anybody; a site without owners has none to know. */
+function knowledgeOf(
+  content: SiteInventory,
+  records: readonly OwnerRecord[]
+): SiteKnowledge {
+  const owners = records.flatMap(({ owner }) => owner ?? [])
+  const shown = [...content.users, ...owners]
+  const shows = (key: 'siteRole' | 'lastLogin') =>
+    owners.length === 0 || shown.some((user) => user[key] !== undefined)
+  return {
+    site: content.site,
+    owners: content.usersKnown,
+    roles: shows('siteRole'),
+    lastLogins: shows('lastLogin')
+  }
+}
+
+/** How many different owners there are, site by site. */
+export function countOwners(records: readonly OwnerRecord[]): number {
+  return new Set(
+    records.flatMap(({ site, owner }) => (owner ? `${owner.id} ${site}` : []))
+  ).size
+}

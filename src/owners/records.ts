@@ -1,0 +1,81 @@
+import type { ContentItem, ContentKind, User } from '../tableau/types.js'
+import { makeProjectPaths } from './project-paths.js'
+
+/** One item of content and who answers for it: a row of the CSV before it is text. */
+export interface OwnerRecord {
+  /** Origin of the server's address. */
+  readonly server: string
+  /** The site's content URL; empty for the Default site. */
+  readonly site: string
+  readonly type: ContentKind
+  /** LUID. */
+  readonly id: string
+  readonly name: string
+  /** Full path of the project around it. */
+  readonly project: string
+  readonly projectId?: string
+  /** Missing where Tableau doesn't tell the owner; only the id where nobody could resolve it. */
+  readonly owner?: User
+  /** The rest as Tableau tells it. */
+  readonly item: ContentItem
+}
+
+/** What was read from one site. */
+export interface SiteContent {
+  readonly server: string
+  readonly site: string
+  readonly items: readonly ContentItem[]
+  readonly projects: readonly ContentItem[]
+  /** The users that could be read: all of the site, or none. */
+  readonly users: readonly User[]
+}
+
+/**
+ * Joins content, project tree and users.
+ * @returns a record for each item, in the order of the CSV
+ */
+export function makeRecords(content: SiteContent): OwnerRecord[] {
+  const paths = makeProjectPaths(content.projects)
+  const owners = mergeUsers([
+    ...content.users,
+    ...content.items.flatMap((item) => item.owner ?? [])
+  ])
+  return content.items
+    .map((item): OwnerRecord => {
+      const owner = item.owner && owners.get(item.owner.id)
+      const projectId =
+        item.kind === 'project' ? item.parentProjectId : item.project?.id
+      return {
+        server: content.server,
+        site: content.site,
+        type: item.kind,
+        id: item.id,
+        name: item.name,
+        project: paths.pathAround(item, owner?.name),
+        item,
+        ...(owner && { owner }),
+        ...(projectId !== undefined && !item.personalSpace && { projectId })
+      }
+    })
+    .sort(compareRecords)
+}
+
+/** Merges what several lists tell of the same users; what an earlier one told stays. */
+export function mergeUsers(users: readonly User[]): Map<string, User> {
+  const merged = new Map<string, User>()
+  for (const user of users)
+    merged.set(user.id, { ...user, ...merged.get(user.id) })
+  return merged
+}
+
+type SortKey = Pick<OwnerRecord, 'site' | 'type' | 'project' | 'name' | 'id'>
+const sortKeys = ['site', 'type', 'project', 'name', 'id'] as const
+
+/** The order of the CSV: by code units, so that two runs over the same content give the same bytes. */
+export function compareRecords(a: SortKey, b: SortKey): number {
+  for (const key of sortKeys) {
+    if (a[key] < b[key]) return -1
+    if (a[key] > b[key]) return 1
+  }
+  return 0
+}

@@ -1,0 +1,56 @@
+/** Where a pasted address leads. */
+export interface ServerAddress {
+  /** Root of the server. */
+  readonly url: URL
+  /** Content URL of the site that the address names; undefined where it names none. */
+  readonly site?: string
+}
+
+/**
+ * Reads the address of a Tableau Server or Cloud pod: its root, or an address copied from the browser
+ * (`https://host/#/site/marketing/home`, `https://host/t/marketing/views/…`).
+ * @throws Error that says what to write instead
+ */
+export function parseServerUrl(text: string): ServerAddress {
+  if (!/^https?:\/\//i.test(text))
+    throw new Error(
+      `must begin with https://, such as https://10ay.online.tableau.com`
+    )
+  if (!URL.canParse(text)) throw new Error('is not a URL')
+  const url = new URL(text)
+  if (url.username !== '' || url.password !== '')
+    throw new Error(
+      'must not hold a user name or password: use the inputs for them'
+    )
+  if (url.search !== '')
+    throw new Error(`must not have a query: write ${url.origin}`)
+  const path = /^\/(?:t\/([^/]+)(?:\/.*)?)?$/.exec(url.pathname)
+  if (!path)
+    throw new Error(
+      `must be the root of the server, or an address of the form ${url.origin}/#/site/NAME: write ${url.origin}`
+    )
+  const site = path[1] ?? siteOfFragment(url.hash)
+  return {
+    url: new URL('/', url),
+    ...(site !== undefined && { site: decode(site) })
+  }
+}
+
+const siteOfFragment = (fragment: string) =>
+  /^#\/?(?:site|t)\/([^/?]+)/.exec(fragment)?.[1]
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** Tableau Cloud: hosts below online.tableau.com. */
+export const isTableauCloud = (url: URL): boolean =>
+  /(^|\.)online\.tableau\.com$/i.test(url.hostname)
+
+/** Hosts that never leave this machine: http is safe there. */
+export const isLoopback = (url: URL): boolean =>
+  /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(url.hostname)
