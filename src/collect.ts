@@ -6,6 +6,7 @@ import {
   makeInventory,
   type SiteInventory
 } from './owners/inventory.js'
+import { makeProjectFilter } from './owners/project-filter.js'
 import { parseRetryAfter, type Retry } from './retry.js'
 import { createHttp } from './tableau/http.js'
 import { contentTypes } from './tableau/lists.js'
@@ -38,7 +39,7 @@ export async function collect(inputs: Inputs, run: Run): Promise<Inventory> {
   for (const contentUrl of await sitesOf(server, inputs))
     sites.push(await readOne(server, contentUrl, inputs, run))
   const listedAt = new Date(run.now()).toISOString().replace(/\.\d+Z$/, 'Z')
-  return makeInventory(sites, listedAt)
+  return makeInventory(sites, listedAt, makeProjectFilter(inputs.projects))
 }
 
 /** Connects to the server with the run's retries, bounds and masks. */

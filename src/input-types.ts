@@ -86,6 +86,16 @@ export const list = <T extends string>(
   ])
 })
 
+/** A list with one value a line, which may hold commas. */
+export const lines = (): InputType<readonly string[]> => ({
+  default: '',
+  parse: (value) =>
+    value
+      .split(/\r?\n|\r/)
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+})
+
 /** What the inputs of a table read as, by their names. */
 export type Values<Types> = {
   readonly [Name in keyof Types]: Types[Name] extends InputType<infer T>

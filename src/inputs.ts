@@ -3,6 +3,7 @@ import {
   flag,
   type InputType,
   integer,
+  lines,
   list,
   optionalInteger,
   path,
@@ -14,6 +15,7 @@ import {
 } from './input-types.js'
 import { type LogLevel, logLevels } from './log.js'
 import { type Notice, warning } from './notice.js'
+import { keyColumns } from './owners/changes.js'
 import {
   type ColumnName,
   columnNames,
@@ -25,12 +27,25 @@ import {
   parseServerUrl,
   type ServerAddress
 } from './server-url.js'
+import { chooseCommit, type CommitTarget } from './commit-inputs.js'
 import { chooseAuth } from './sign-in-inputs.js'
 import type { Auth } from './tableau/auth.js'
 import { type ContentType, contentTypes } from './tableau/lists.js'
 import { resolveInWorkspace, type WorkspaceFile } from './workspace.js'
 
 const contentTypeNames = Object.keys(contentTypes) as ContentType[]
+
+export const commitModes = ['none', 'push', 'pull-request'] as const
+export type CommitMode = (typeof commitModes)[number]
+
+export const failConditions = [
+  'owner-changed',
+  'unlicensed-owner',
+  'unknown-owner',
+  'inactive-owner',
+  'incomplete-list'
+] as const
+export type FailCondition = (typeof failConditions)[number]
 
 /** All inputs of the action, with the defaults of action.yml. A new input is one entry here and one there. */
 export const inputTypes = {
@@ -49,12 +64,24 @@ export const inputTypes = {
   'connected-app-secret': secret(),
   'allow-http': flag('false'),
   content: list<ContentType | 'all'>('workbooks', [...contentTypeNames, 'all']),
+  projects: lines(),
   columns: list<ColumnName>('', columnNames),
   'output-file': path('tableau-owners.csv'),
   'escape-formulas': flag('true'),
   'upload-artifact': flag('true'),
   'artifact-name': text('tableau-owners'),
   'retention-days': optionalInteger(1, 400),
+  commit: choice<CommitMode>('none', commitModes),
+  branch: text(),
+  base: text(),
+  'commit-message': text(),
+  'pull-request-title': text(),
+  'pull-request-labels': list<string>(''),
+  'pull-request-reviewers': list<string>(''),
+  'github-token': secret(),
+  'fail-on': list<FailCondition>('', failConditions),
+  'inactive-days': integer('90', 1, 3650),
+  'max-removed-percent': integer('25', 0, 100),
   'page-size': integer('1000', 1, 1000),
   concurrency: integer('4', 1, 16),
   'timeout-seconds': integer('60', 1, 3600),
@@ -74,12 +101,21 @@ export interface Inputs {
   readonly content: readonly ContentType[]
   /** True for `content: all`: types that aren't offered are passed over. */
   readonly allContent: boolean
+  /** Patterns over project paths. */
+  readonly projects: readonly string[]
   readonly columns: readonly ColumnName[]
+  /** True where the user chose the columns. */
+  readonly columnsChosen: boolean
   readonly outputFile: WorkspaceFile
   readonly escapeFormulas: boolean
   readonly uploadArtifact: boolean
   readonly artifactName: string
   readonly retentionDays: number | undefined
+  /** undefined for `commit: none`. */
+  readonly commit: CommitTarget | undefined
+  readonly failOn: ReadonlySet<FailCondition>
+  readonly inactiveDays: number
+  readonly maxRemovedPercent: number
   readonly pageSize: number
   readonly concurrency: number
   readonly timeoutSeconds: number
@@ -116,7 +152,9 @@ export function readInputs(
     workspaceOf(env),
     problems
   )
+  const commit = chooseCommit(values, env, problems)
   checkConnectedApp(auth, sites, values, problems)
+  checkKeyColumns(values, problems)
   if (problems.length > 0 || !auth || !serverUrl || !outputFile)
     throw new Error(
       problems.length === 1
@@ -126,23 +164,34 @@ export function readInputs(
             ...problems.map((problem) => `- ${problem}.`)
           ].join('\n')
     )
-  return assemble(values as InputValues, { serverUrl, sites, auth, outputFile })
+  return assemble(values as InputValues, {
+    serverUrl,
+    sites,
+    auth,
+    outputFile,
+    commit
+  })
 }
 
 function assemble(
   values: InputValues,
-  chosen: Pick<Inputs, 'serverUrl' | 'sites' | 'auth' | 'outputFile'>
+  chosen: Pick<Inputs, 'serverUrl' | 'sites' | 'auth' | 'outputFile' | 'commit'>
 ): Inputs {
   const allContent = values.content.includes('all')
   return {
     ...chosen,
     allContent,
     content: allContent ? contentTypeNames : (values.content as ContentType[]),
+    projects: values.projects,
     columns: values.columns.length > 0 ? values.columns : defaultColumns,
+    columnsChosen: values.columns.length > 0,
     escapeFormulas: values['escape-formulas'],
     uploadArtifact: values['upload-artifact'],
     artifactName: values['artifact-name'],
     retentionDays: values['retention-days'],
+    failOn: new Set(values['fail-on']),
+    inactiveDays: values['inactive-days'],
+    maxRemovedPercent: values['max-removed-percent'],
     pageSize: values['page-size'],
     concurrency: values.concurrency,
     timeoutSeconds: values['timeout-seconds'],
@@ -222,5 +271,21 @@ function checkConnectedApp(
   if (values.content?.includes('virtual-connections'))
     problems.push(
       'content has virtual-connections, which Tableau gives no scope for: sign in with a personal access token for them'
+    )
+}
+
+/** Rows are matched by these: without them nothing can be compared, and nothing may be committed. */
+function checkKeyColumns(
+  values: Partial<InputValues>,
+  problems: Problems
+): void {
+  const { columns: chosen = [] } = values
+  const missing = keyColumns.filter((name) => !chosen.includes(name))
+  const compares =
+    (values.commit ?? 'none') !== 'none' ||
+    values['fail-on']?.includes('owner-changed') === true
+  if (chosen.length > 0 && missing.length > 0 && compares)
+    problems.push(
+      `columns lacks ${missing.join(', ')}, which commit and fail-on: owner-changed need to match rows: add them`
     )
 }

@@ -1,19 +1,20 @@
 import * as core from '@actions/core'
 import { abortOnCancel } from './cancel.js'
+import { checkConditions } from './checks.js'
 import { collect, type Run } from './collect.js'
-import { deliverAll } from './deliver.js'
-import { uploadArtifact, type Artifact } from './github/artifact.js'
+import { deliver } from './deliver.js'
+import { tellFindings } from './findings-notices.js'
 import { type Inputs, readInputs } from './inputs.js'
 import { createLog, type Log } from './log.js'
 import { type Notice, warning } from './notice.js'
-import { setOutputs } from './outputs.js'
-import { formatCsv, tableOf } from './owners/csv.js'
-import { countOwners, type Inventory } from './owners/inventory.js'
+import { type Result, runUrlOf, setOutputs } from './outputs.js'
+import { findOwners } from './owners/findings.js'
 import { formatSummary } from './report/summary.js'
 import { createRetry } from './retry.js'
-import { writeWhole } from './workspace.js'
+import { isComplete, prepareReview } from './review.js'
+import { besideFile } from './workspace.js'
 
-/** The whole action: reads inputs, collects, delivers. Fails the step with one error that says what to do. */
+/** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
 export async function run(): Promise<void> {
   const log = createLog()
   const signal = abortOnCancel()
@@ -48,77 +49,58 @@ function prepareRun(inputs: Inputs, log: Log, signal: AbortSignal): Run {
   }
 }
 
-/** Collects and delivers. Returns what failed, once the reading has ended. */
+/** Reads everything, then delivers it. Returns what failed after the reading had ended. */
 async function carryOut(inputs: Inputs, run: Run): Promise<string[]> {
   inputs.notices.forEach(run.tell)
   const inventory = await collect(inputs, run)
-  return deliver(inputs, inventory, run)
-}
-
-async function deliver(
-  inputs: Inputs,
-  inventory: Inventory,
-  run: Run
-): Promise<string[]> {
-  const { records } = inventory
-  const csv = formatCsv(tableOf(records, inputs.columns), inputs.escapeFormulas)
-  let artifact: Artifact | undefined
-  const failures = await deliverAll([
-    {
-      failure: 'The CSV was not written',
-      run: () => writeWhole(inputs.outputFile, csv)
-    },
-    {
-      failure: 'The artifact was not uploaded',
-      when: inputs.uploadArtifact,
-      run: async () => {
-        artifact = await run.log.group('Upload the artifact', () =>
-          uploadArtifact(
-            inputs.artifactName,
-            [{ path: inputs.outputFile.path, content: csv }],
-            inputs.retentionDays
-          )
-        )
-        if (!artifact) run.tell(noArtifactService)
-      }
-    }
-  ])
-  const artifactUrl = artifact && artifactUrlOf(artifact)
-  await writeSummary(
-    formatSummary({
-      inventory,
-      notices: run.notices,
-      csvPath: inputs.outputFile.path,
-      artifactUrl
-    }),
-    run
-  )
-  setOutputs({
-    'csv-path': failures.length === 0 ? inputs.outputFile.path : '',
-    'content-count': records.length,
-    'workbook-count': records.filter(({ type }) => type === 'workbook').length,
-    'owner-count': countOwners(records),
-    complete: inventory.complete,
-    'hidden-count': inventory.hiddenCount,
-    'artifact-id': artifact?.id,
-    'artifact-url': artifactUrl,
-    'artifact-digest': artifact?.digest
+  const findings = findOwners(inventory, inputs.inactiveDays)
+  tellFindings(findings, run)
+  const changesFile = besideFile(inputs.outputFile, '-changes.json')
+  const review = prepareReview(inputs, inventory, {
+    changesPath: changesFile.path,
+    runUrl: runUrlOf(process.env)
   })
-  return failures
-}
-
-const noArtifactService = warning(
-  'GitHub Enterprise Server has no service for this artifact. Upload the CSV by a step of its own, with a release of actions/upload-artifact that this server supports.'
-)
-
-function artifactUrlOf(artifact: Artifact): string {
-  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = process.env
-  return `${GITHUB_SERVER_URL ?? ''}/${GITHUB_REPOSITORY ?? ''}/actions/runs/${GITHUB_RUN_ID ?? ''}/artifacts/${artifact.id}`
+  const { delivered, failures } = await deliver({
+    inputs,
+    inventory,
+    review,
+    changesFile,
+    run
+  })
+  const result: Result = {
+    inputs,
+    inventory,
+    findings,
+    delivered,
+    changesPath: changesFile.path
+  }
+  await writeSummary(result, review.addressOf, run)
+  setOutputs(result)
+  const complete = isComplete(inventory, delivered.comparison)
+  return [
+    ...failures,
+    ...checkConditions(inputs, findings, delivered.comparison, complete)
+  ]
 }
 
 /** Best effort: a job without a summary has its results all the same. */
-async function writeSummary(text: string, run: Run): Promise<void> {
+async function writeSummary(
+  result: Result,
+  addressOf: Parameters<typeof formatSummary>[0]['addressOf'],
+  run: Run
+): Promise<void> {
   try {
+    const text = formatSummary({
+      inventory: result.inventory,
+      findings: result.findings,
+      comparison: result.delivered.comparison,
+      notices: run.notices,
+      csvPath: result.inputs.outputFile.path,
+      changesPath: result.changesPath,
+      artifactUrl: artifactUrlOf(result),
+      pullRequestUrl: result.delivered.commit?.pullRequest?.url,
+      addressOf
+    })
     await core.summary.addRaw(run.log.redact(text)).write()
   } catch (error) {
     run.tell(
@@ -128,3 +110,7 @@ async function writeSummary(text: string, run: Run): Promise<void> {
     )
   }
 }
+
+const artifactUrlOf = ({ delivered }: Result) =>
+  delivered.artifact &&
+  `${runUrlOf(process.env)}/artifacts/${delivered.artifact.id}`

@@ -91,3 +91,12 @@ export async function writeWhole(
     )
   }
 }
+
+/** A file beside another one, with its name and another ending: `owners.csv` and `owners-changes.json`. */
+export function besideFile(file: WorkspaceFile, ending: string): WorkspaceFile {
+  const replaceName = (text: string) => {
+    const { name } = path.parse(text)
+    return `${text.slice(0, text.length - path.basename(text).length)}${name}${ending}`
+  }
+  return { path: replaceName(file.path), absolute: replaceName(file.absolute) }
+}

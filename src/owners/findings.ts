@@ -13,6 +13,8 @@ export interface Finding {
   readonly kind: FindingKind
   readonly site: string
   readonly owner: User
+  /** When the owner signed in last, ISO 8601, or `never`; undefined where that isn't shown. */
+  readonly lastLogin: string | undefined
   readonly records: readonly OwnerRecord[]
 }
 
@@ -99,10 +101,16 @@ export function findOwners(
   }
 }
 
+const lastLoginOf = (owner: User, context: Context | undefined) =>
+  owner.lastLogin ??
+  (context?.knowledge.lastLogins && owner.name !== undefined
+    ? 'never'
+    : undefined)
+
 function groupByOwner(
   records: readonly OwnerRecord[],
   holds: (record: OwnerRecord) => boolean
-): Omit<Finding, 'kind'>[] {
+): Pick<Finding, 'site' | 'owner' | 'records'>[] {
   const groups = new Map<
     string,
     { site: string; owner: User; records: OwnerRecord[] }

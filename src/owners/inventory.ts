@@ -47,11 +47,12 @@ export interface Inventory {
 /** Joins what the sites told. */
 export function makeInventory(
   sites: readonly SiteInventory[],
-  listedAt: string
+  listedAt: string,
+  isKept: (record: OwnerRecord) => boolean = () => true
 ): Inventory {
   const bySite = sites.map((content) => ({
     content,
-    records: makeRecords(content)
+    records: makeRecords(content).filter(isKept)
   }))
   return {
     records: bySite.flatMap(({ records }) => records).sort(compareRecords),

@@ -1,65 +1,126 @@
 import type { Notice } from '../notice.js'
 import { countOwners, type Inventory } from '../owners/inventory.js'
+import type { Comparison } from '../owners/comparison.js'
+import type { FindingKind, Findings } from '../owners/findings.js'
+import { type AddressOf, formatChangeTables } from './changes.js'
 import { code, htmlTable, prose } from './escape.js'
 import {
   countByType,
   countOf,
   figuresByOwner,
   formatCount,
+  ownerLabel,
   type OwnerFigures
 } from './figures.js'
+import { describeChanges } from './messages.js'
 
 /** GitHub refuses a job summary above 1 MiB. */
 const limitBytes = 1024 * 1024
 const topOwners = 15
+const topFindings = 20
+const namesInFinding = 3
 const barLength = 20
 
 export interface SummaryContent {
   readonly inventory: Inventory
   readonly notices: readonly Notice[]
-  /** Path of the CSV, and the artifact's address where there is one. */
+  readonly findings: Findings
+  readonly comparison: Comparison | undefined
   readonly csvPath: string
-  readonly artifactUrl?: string | undefined
+  readonly changesPath: string
+  readonly artifactUrl: string | undefined
+  readonly pullRequestUrl: string | undefined
+  readonly addressOf: AddressOf
 }
 
 /**
- * The job summary: figures, the owners with the most content as bars, and what needs attention.
+ * The job summary: figures, what changed, who is gone, the owners with the most content as bars, and what needs
+ * attention.
  * @returns Markdown made of HTML blocks, below 1 MiB
  */
 export function formatSummary(content: SummaryContent): string {
-  const sections = [
+  const before = [
     '<h2>Owners of Tableau content</h2>',
     figures(content),
-    ownersPicture(content.inventory),
-    attention(content.notices)
+    attention(content.notices),
+    findingsSection(content.findings)
   ]
-  return `${fitSections(sections, limitBytes)}\n`
+  const after = [ownersPicture(content.inventory)]
+  const fixed = joinSections([...before, ...after])
+  const changes = changesSection(content, limitBytes - size(fixed))
+  return `${joinSections([...before, changes, ...after])}\n`
 }
 
-/** Joins HTML blocks with blank lines between them, and leaves out what no longer fits. */
-export function fitSections(
-  sections: readonly string[],
-  limit: number
-): string {
-  let size = 0
-  const fitting = sections
-    .filter((section) => section !== '')
-    .filter((section) => {
-      size += Buffer.byteLength(section) + 2
-      return size < limit
+const size = (text: string) => Buffer.byteLength(text)
+
+const joinSections = (sections: readonly string[]) =>
+  sections.filter((section) => section !== '').join('\n\n')
+
+/** What changed since the base, as far as there is room. */
+function changesSection(content: SummaryContent, room: number): string {
+  const { comparison, changesPath, addressOf } = content
+  if (!comparison?.compared || comparison.changes.length === 0) return ''
+  const against =
+    comparison.base === null ? 'the earlier file' : code(comparison.base.ref)
+  const head = `<p><b>${describeChanges(comparison.changes)}</b>, compared with ${against}.</p>`
+  const foot = `<p>All changes stand in ${code(changesPath)}, also in the artifact.</p>`
+  const tables = formatChangeTables(comparison.changes, addressOf, {
+    size,
+    limit: room - size(head) - size(foot) - 100
+  })
+  return joinSections([head, tables.html, tables.cut ? foot : ''])
+}
+
+const findingTitles: Readonly<Record<FindingKind, string>> = {
+  'unlicensed-owner': 'Owners without a licence',
+  'unknown-owner': 'Owners whom no list has',
+  'inactive-owner': 'Owners who have not signed in for long'
+}
+
+/** Who is gone, what they own, and since when. */
+function findingsSection({ list }: Findings): string {
+  return (Object.keys(findingTitles) as FindingKind[])
+    .map((kind) => {
+      const found = list.filter((finding) => finding.kind === kind)
+      if (found.length === 0) return ''
+      const items = found.reduce((sum, { records }) => sum + records.length, 0)
+      const rows = found
+        .slice(0, topFindings)
+        .map(({ owner, lastLogin, records }) => [
+          code(ownerLabel(owner)),
+          formatCount(records.length),
+          lastLogin?.slice(0, 10) ?? '',
+          records
+            .slice(0, namesInFinding)
+            .map(({ name }) => code(name))
+            .join(', ') +
+            (records.length > namesInFinding
+              ? ` and ${formatCount(records.length - namesInFinding)} more`
+              : '')
+        ])
+      const rest = found.length - rows.length
+      return [
+        `<h3>${findingTitles[kind]} (${countOf(items, 'item')})</h3>`,
+        htmlTable(['Owner', 'Items', 'Last sign-in', ''], rows),
+        ...(rest > 0 ? [`<p>and ${countOf(rest, 'more owner')}</p>`] : [])
+      ].join('\n')
     })
-  return fitting.join('\n\n')
+    .filter((section) => section !== '')
+    .join('\n\n')
 }
 
-function figures({ inventory, csvPath, artifactUrl }: SummaryContent): string {
-  const { records, sites, complete } = inventory
+function figures(content: SummaryContent): string {
+  const { inventory, comparison, csvPath, artifactUrl } = content
+  const { records, sites } = inventory
+  const complete =
+    inventory.complete && (comparison?.missingTypes.length ?? 0) === 0
   const counts = [
     ...countByType(records).map(([type, count]) => [type, formatCount(count)]),
     ['owners', formatCount(countOwners(records))],
     ['sites', formatCount(sites.length)],
     ['list is complete', complete ? 'yes' : 'no']
   ]
-  const file = `<p>${countOf(records.length, 'item')} in ${code(csvPath)}${artifactUrl === undefined ? '' : `, also as <a href="${artifactUrl}">artifact</a>`}. Listed at ${inventory.listedAt}.</p>`
+  const file = `<p>${countOf(records.length, 'item')} in ${code(csvPath)}${artifactUrl === undefined ? '' : `, also as <a href="${artifactUrl}">artifact</a>`}. ${content.pullRequestUrl === undefined ? '' : ` <a href="${content.pullRequestUrl}">Pull request</a>.`} Listed at ${inventory.listedAt}.</p>`
   return `${htmlTable(
     ['', ''],
     counts.map(([name = '', count = '']) => [name, `<b>${count}</b>`])

@@ -1,0 +1,57 @@
+import type { FailCondition, Inputs } from './inputs.js'
+import { type Comparison, countChanges } from './owners/comparison.js'
+import type { FindingKind, Findings } from './owners/findings.js'
+import { countOf } from './report/figures.js'
+
+const findingTexts: Readonly<Record<FindingKind, string>> = {
+  'unlicensed-owner': 'owned by users without a licence',
+  'unknown-owner': 'owned by users whom no list has',
+  'inactive-owner': 'owned by users who have not signed in for long'
+}
+
+/**
+ * Checks what `fail-on` names, after all results are there.
+ * @returns why the step fails, a sentence each
+ */
+export function checkConditions(
+  inputs: Inputs,
+  findings: Findings,
+  comparison: Comparison | undefined,
+  complete: boolean
+): string[] {
+  const isFinding = (condition: FailCondition): condition is FindingKind =>
+    condition in findingTexts
+  return [...inputs.failOn].flatMap((condition) => {
+    if (isFinding(condition)) {
+      const count = findings.counts[condition] ?? 0
+      return count === 0
+        ? []
+        : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingTexts[condition]}.`
+    }
+    if (condition === 'incomplete-list')
+      return complete
+        ? []
+        : 'fail-on: incomplete-list: the list is not complete.'
+    return checkOwnerChanges(inputs, comparison)
+  })
+}
+
+function checkOwnerChanges(
+  inputs: Inputs,
+  comparison: Comparison | undefined
+): string[] {
+  if (!comparison?.compared) {
+    // With commit, a first file has nothing to compare with; what failed there is told already.
+    return inputs.commit
+      ? []
+      : [
+          `fail-on: owner-changed: there is no earlier ${inputs.outputFile.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`
+        ]
+  }
+  const changed = countChanges(comparison.changes)['owner-changed']
+  return changed === 0
+    ? []
+    : [
+        `fail-on: owner-changed: ${countOf(changed, 'item has', 'items have')} another owner than before.`
+      ]
+}

@@ -1,0 +1,58 @@
+import type { Change, ChangeKind } from '../owners/changes.js'
+import { countOf } from './figures.js'
+
+const verbs: Readonly<Record<ChangeKind, string>> = {
+  'owner-changed': 'changed',
+  'owner-updated': 'updated',
+  added: 'added',
+  removed: 'removed',
+  moved: 'moved',
+  renamed: 'renamed',
+  updated: 'updated'
+}
+
+const typeLabels: Readonly<Record<string, string>> = {
+  workbook: 'workbook',
+  datasource: 'data source',
+  flow: 'flow',
+  project: 'project',
+  'virtual-connection': 'virtual connection'
+}
+
+/** Says what changed in a few words: `2 owners changed, 1 workbook added`; empty where nothing did. */
+export function describeChanges(changes: readonly Change[]): string {
+  return (Object.keys(verbs) as ChangeKind[])
+    .flatMap((kind) => {
+      const ofKind = changes.filter((change) => change.kind === kind)
+      return ofKind.length === 0
+        ? []
+        : `${subjectOf(kind, ofKind)} ${verbs[kind]}`
+    })
+    .join(', ')
+}
+
+function subjectOf(kind: ChangeKind, changes: readonly Change[]): string {
+  if (kind.startsWith('owner-')) return countOf(changes.length, 'owner')
+  const types = new Set(
+    changes.map((change) => ('type' in change ? change.type : ''))
+  )
+  const [type = ''] = types
+  return countOf(
+    changes.length,
+    (types.size === 1 && typeLabels[type]) || 'item'
+  )
+}
+
+/** The default commit message, in the form of conventional commits. */
+export function formatCommitMessage(facts: {
+  readonly changes: readonly Change[]
+  readonly isNew: boolean
+  readonly newColumns: boolean
+  readonly itemCount: number
+}): string {
+  if (facts.isNew)
+    return `chore: add the owners of ${countOf(facts.itemCount, 'item')}`
+  const described = describeChanges(facts.changes)
+  if (described !== '') return `chore: ${described}`
+  return facts.newColumns ? 'chore: new columns' : 'chore: update the owners'
+}
