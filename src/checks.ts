@@ -1,4 +1,5 @@
-import type { FailCondition, Inputs } from './inputs.js'
+import type { Inputs } from './inputs.js'
+import type { FailCondition } from './inputs/table.js'
 import { type Comparison, countChanges } from './owners/comparison.js'
 import type { FindingKind, Findings } from './owners/findings.js'
 import { countOf } from './report/figures.js'

@@ -7,12 +7,19 @@ import {
   type SiteInventory
 } from './owners/inventory.js'
 import { makeProjectFilter } from './owners/project-filter.js'
+import { isTableauCloud } from './server-url.js'
 import { parseRetryAfter, type Retry } from './retry.js'
 import { createHttp } from './tableau/http.js'
 import { contentTypes } from './tableau/lists.js'
-import { connect, type Server, withSession } from './tableau/session.js'
-import { readSite } from './tableau/site.js'
+import {
+  connect,
+  type Server,
+  type Session,
+  withSession
+} from './tableau/session.js'
+import { readSite, type SiteReading } from './tableau/site.js'
 import { listActiveSites } from './tableau/sites.js'
+import { checkTokenExpiry } from './tableau/token-expiry.js'
 
 /** What every part of a run shares. */
 export interface Run {
@@ -93,20 +100,15 @@ async function readOne(
   run: Run
 ): Promise<SiteInventory> {
   const title = siteTitle(contentUrl)
+  const single = inputs.sites.length === 1 && inputs.sites[0] !== '*'
   try {
-    const reading = await run.log.group(`Read ${title}`, () =>
+    const { reading, notices } = await run.log.group(`Read ${title}`, () =>
       withSession(server, contentUrl, (session) =>
-        readSite(session, {
-          types: inputs.content,
-          all: inputs.allContent,
-          signInKind: inputs.auth.kind,
-          pageSize: inputs.pageSize,
-          concurrency: inputs.concurrency,
-          log: run.log.info
-        })
+        readInSession(session, inputs, run)
       )
     )
-    reading.notices.forEach(run.tell)
+    for (const { level, message } of notices)
+      run.tell({ level, message: single ? message : `${title}: ${message}` })
     return {
       ...reading,
       server: server.serverUrl.origin,
@@ -114,9 +116,30 @@ async function readOne(
       refused: reading.refused.map((type) => contentTypes[type].kind)
     }
   } catch (error) {
-    const single = inputs.sites.length === 1 && inputs.sites[0] !== '*'
-    throw single ? error : naming(title, error)
+    throw single || run.signal.aborted ? error : naming(title, error)
   }
+}
+
+async function readInSession(
+  session: Session,
+  inputs: Inputs,
+  run: Run
+): Promise<{ reading: SiteReading; notices: readonly Notice[] }> {
+  const { auth } = inputs
+  const reading = await readSite(session, {
+    types: inputs.content,
+    all: inputs.allContent,
+    signInKind: auth.kind,
+    pageSize: inputs.pageSize,
+    concurrency: inputs.concurrency,
+    log: run.log.info
+  })
+  // Only Tableau Cloud tells when a token expires.
+  const expiry =
+    auth.kind === 'personal-access-token' && isTableauCloud(inputs.serverUrl)
+      ? await checkTokenExpiry(session, auth.name, run.now())
+      : []
+  return { reading, notices: [...reading.notices, ...expiry] }
 }
 
 const siteTitle = (contentUrl: string) =>

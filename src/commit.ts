@@ -1,4 +1,4 @@
-import type { CommitTarget } from './commit-inputs.js'
+import type { CommitTarget } from './inputs/commit.js'
 import type { Run } from './collect.js'
 import { connectGitHub, type GitHubApi } from './github/api.js'
 import { commitFile, type RepositoryBaseline } from './github/commit-file.js'

@@ -1,4 +1,5 @@
 import fs from 'node:fs/promises'
+import path from 'node:path'
 import type { Run } from './collect.js'
 import { type CommitResult, commitOwners } from './commit.js'
 import {
@@ -9,17 +10,25 @@ import {
 import type { Inputs } from './inputs.js'
 import { warning } from './notice.js'
 import { type Comparison, formatChanges } from './owners/comparison.js'
+import type { Findings } from './owners/findings.js'
 import type { Inventory } from './owners/inventory.js'
+import { publishOwners } from './publish.js'
+import type { ReportContent } from './report/html.js'
+import { makeReport } from './report-page.js'
 import { readWorkspaceBaseline, type Review } from './review.js'
-import { type WorkspaceFile, writeWhole } from './workspace.js'
+import type { PublishedDatasource } from './tableau/publish.js'
+import { writeWhole } from './workspace.js'
 
 /** What became of each result; missing where it failed or wasn't asked for. */
 export interface Delivered {
   csvWritten?: true
   comparison?: Comparison
   changesWritten?: true
+  report?: string
+  reportWritten?: true
   commit?: CommitResult
   artifact?: Artifact
+  datasource?: PublishedDatasource
 }
 
 interface Delivery {
@@ -32,8 +41,8 @@ interface Delivery {
 export interface DeliveryJob {
   readonly inputs: Inputs
   readonly inventory: Inventory
+  readonly findings: Findings
   readonly review: Review
-  readonly changesFile: WorkspaceFile
   readonly run: Run
 }
 
@@ -63,8 +72,8 @@ export async function deliver(
 
 /** All deliveries in their order: the workspace's earlier file is compared before it is replaced. */
 function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
-  const { inputs, inventory, review, changesFile, run } = job
-  const target = inputs.commit
+  const { inputs, inventory, review, run } = job
+  const { commit: target, publish, reportFile, changesFile } = inputs
   return [
     {
       failure: 'The earlier CSV was not read',
@@ -112,6 +121,16 @@ function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
       }
     },
     {
+      failure: 'The report was not written',
+      when: reportFile !== undefined,
+      run: async () => {
+        if (!reportFile) return
+        delivered.report = await makeReport(reportContent(job, delivered))
+        await writeWhole(reportFile, delivered.report)
+        delivered.reportWritten = true
+      }
+    },
+    {
       failure: 'The artifact was not uploaded',
       when: inputs.uploadArtifact,
       run: async () => {
@@ -124,6 +143,17 @@ function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
         )
         if (artifact) delivered.artifact = artifact
         else run.tell(noArtifactService)
+      }
+    },
+    {
+      failure: 'The data source was not published',
+      when: publish !== undefined,
+      run: async () => {
+        if (!publish) return
+        delivered.datasource = await run.log.group(
+          'Publish the data source',
+          () => publishOwners(publish, inputs, job, run)
+        )
       }
     }
   ]
@@ -148,14 +178,29 @@ async function compareInWorkspace({
   return comparison
 }
 
-function artifactFiles(
-  { inputs, review, changesFile }: DeliveryJob,
+const reportContent = (
+  { inputs, inventory, findings, run }: DeliveryJob,
   { comparison }: Delivered
+): ReportContent => ({
+  inventory,
+  findings,
+  changes: comparison?.compared ? comparison.changes : undefined,
+  notices: run.notices,
+  csvName: path.posix.basename(inputs.outputFile.path)
+})
+
+function artifactFiles(
+  { inputs, review }: DeliveryJob,
+  { comparison, report }: Delivered
 ): ArtifactFile[] {
+  const { outputFile, changesFile, reportFile } = inputs
   return [
-    { path: inputs.outputFile.path, content: review.csv },
+    { path: outputFile.path, content: review.csv },
     ...(comparison?.compared
       ? [{ path: changesFile.path, content: formatChanges(comparison) }]
+      : []),
+    ...(reportFile && report !== undefined
+      ? [{ path: reportFile.path, content: report }]
       : [])
   ]
 }

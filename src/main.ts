@@ -12,7 +12,6 @@ import { findOwners } from './owners/findings.js'
 import { formatSummary } from './report/summary.js'
 import { createRetry } from './retry.js'
 import { isComplete, prepareReview } from './review.js'
-import { besideFile } from './workspace.js'
 
 /** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
 export async function run(): Promise<void> {
@@ -55,24 +54,19 @@ async function carryOut(inputs: Inputs, run: Run): Promise<string[]> {
   const inventory = await collect(inputs, run)
   const findings = findOwners(inventory, inputs.inactiveDays)
   tellFindings(findings, run)
-  const changesFile = besideFile(inputs.outputFile, '-changes.json')
-  const review = prepareReview(inputs, inventory, {
-    changesPath: changesFile.path,
-    runUrl: runUrlOf(process.env)
-  })
+  const review = prepareReview(inputs, inventory, runUrlOf(process.env))
   const { delivered, failures } = await deliver({
     inputs,
     inventory,
+    findings,
     review,
-    changesFile,
     run
   })
   const result: Result = {
     inputs,
     inventory,
     findings,
-    delivered,
-    changesPath: changesFile.path
+    delivered
   }
   await writeSummary(result, review.addressOf, run)
   setOutputs(result)
@@ -96,7 +90,7 @@ async function writeSummary(
       comparison: result.delivered.comparison,
       notices: run.notices,
       csvPath: result.inputs.outputFile.path,
-      changesPath: result.changesPath,
+      changesPath: result.inputs.changesFile.path,
       artifactUrl: artifactUrlOf(result),
       pullRequestUrl: result.delivered.commit?.pullRequest?.url,
       addressOf

@@ -11,7 +11,6 @@ export interface Result {
   readonly inventory: Inventory
   readonly findings: Findings
   readonly delivered: Delivered
-  readonly changesPath: string
 }
 
 type Value = string | number | boolean | undefined
@@ -20,6 +19,8 @@ type Value = string | number | boolean | undefined
 export const outputs = {
   'csv-path': ({ inputs, delivered }) =>
     delivered.csvWritten && inputs.outputFile.path,
+  'report-path': ({ inputs, delivered }) =>
+    delivered.reportWritten && inputs.reportFile?.path,
   'content-count': ({ inventory }) => inventory.records.length,
   'workbook-count': ({ inventory }) =>
     inventory.records.filter(({ type }) => type === 'workbook').length,
@@ -33,8 +34,8 @@ export const outputs = {
   'owner-changed-count': (result) => countOf(result, 'owner-changed'),
   'moved-count': (result) => countOf(result, 'moved'),
   'renamed-count': (result) => countOf(result, 'renamed'),
-  'changes-path': ({ delivered, changesPath }) =>
-    delivered.changesWritten && changesPath,
+  'changes-path': ({ inputs, delivered }) =>
+    delivered.changesWritten && inputs.changesFile.path,
   'unlicensed-owner-count': ({ findings }) =>
     findings.counts['unlicensed-owner'],
   'unknown-owner-count': ({ findings }) => findings.counts['unknown-owner'],
@@ -52,7 +53,9 @@ export const outputs = {
     delivered.commit?.pullRequest?.number,
   'pull-request-url': ({ delivered }) => delivered.commit?.pullRequest?.url,
   'pull-request-operation': ({ delivered }) =>
-    delivered.commit?.pullRequest?.operation
+    delivered.commit?.pullRequest?.operation,
+  'datasource-id': ({ delivered }) => delivered.datasource?.id,
+  'datasource-url': ({ delivered }) => delivered.datasource?.url
 } as const satisfies Record<string, (result: Result) => Value>
 
 /** Counts of a comparison that could not be made have no value. */

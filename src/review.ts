@@ -32,10 +32,7 @@ export interface Review {
 export function prepareReview(
   inputs: Inputs,
   inventory: Inventory,
-  {
-    changesPath,
-    runUrl
-  }: { readonly changesPath: string; readonly runUrl: string }
+  runUrl: string
 ): Review {
   const { escapeFormulas, outputFile, commit } = inputs
   const table = tableOf(inventory.records, inputs.columns)
@@ -65,7 +62,7 @@ export function prepareReview(
         ...facts,
         ownerCount: countOwners(inventory.records),
         csvPath: outputFile.path,
-        changesPath,
+        changesPath: inputs.changesFile.path,
         addressOf,
         runUrl
       }

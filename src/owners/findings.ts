@@ -90,7 +90,11 @@ export function findOwners(
         test.knownFrom(context.knowledge) &&
         test.holds(record.owner, context)
       )
-    }).map((group) => ({ kind: test.kind, ...group }))
+    }).map((group) => ({
+      kind: test.kind,
+      lastLogin: lastLoginOf(group.owner, contexts.get(group.site)),
+      ...group
+    }))
   )
   return {
     list,

@@ -156,7 +156,8 @@ async function readBack(
   return { id, url: item.webpageUrl }
 }
 
-const byHand = 'docs/dashboard.md shows how to do with the CSV instead.'
+const byHand =
+  'The CSV is not affected, and can be uploaded by hand (docs/dashboard.md).'
 
 const mayPublish =
   "The user needs a site role that may publish (Creator, Explorer (can publish) or an administrator's: not Viewer or Explorer), the Publish capability on the project, and, to replace a data source of somebody else, the Overwrite capability on it."

@@ -1,5 +1,6 @@
-import type { Problems } from './input-types.js'
-import type { InputValues } from './inputs.js'
+import { keyColumns } from '../owners/changes.js'
+import type { InputValues } from './table.js'
+import type { Problems } from './types.js'
 
 /** Where the CSV is committed to. */
 export interface CommitTarget {
@@ -70,3 +71,19 @@ const currentBranch = (env: Environment): string | undefined =>
 /** The rules of git-check-ref-format, as far as people trip over them. */
 const isBranchName = (name: string): boolean =>
   !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|^[-/.]|^refs\/|[/.]$|\.lock$/u.test(name)
+
+/** Rows are matched by these: without them nothing can be compared, and nothing may be committed. */
+export function checkKeyColumns(
+  values: Partial<InputValues>,
+  problems: Problems
+): void {
+  const { columns: chosen = [] } = values
+  const missing = keyColumns.filter((name) => !chosen.includes(name))
+  const compares =
+    (values.commit ?? 'none') !== 'none' ||
+    values['fail-on']?.includes('owner-changed') === true
+  if (chosen.length > 0 && missing.length > 0 && compares)
+    problems.push(
+      `columns lacks ${missing.join(', ')}, which commit and fail-on: owner-changed need to match rows: add them`
+    )
+}

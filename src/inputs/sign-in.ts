@@ -1,6 +1,6 @@
-import type { Problems } from './input-types.js'
-import type { InputValues } from './inputs.js'
-import type { Auth } from './tableau/auth.js'
+import type { Auth } from '../tableau/auth.js'
+import type { InputValues } from './table.js'
+import type { Problems } from './types.js'
 
 type Credentials = Partial<InputValues>
 
@@ -80,4 +80,27 @@ function authOf(way: (typeof ways)[number], values: Credentials): Auth {
     secret: valueOf('connected-app-secret'),
     username: valueOf('username')
   }
+}
+
+/** A connected app is trusted by one site, and has no scope for virtual connections. */
+export function checkConnectedApp(
+  auth: Auth | undefined,
+  sites: readonly string[],
+  values: Partial<InputValues>,
+  problems: Problems
+): void {
+  if (auth?.kind !== 'connected-app') return
+  if (sites.length > 1 || sites.includes('*'))
+    problems.push(
+      'site names several sites, but a connected app is trusted by one: run a job for each site, each with its own app'
+    )
+  const publishSite = values['publish-site'] ?? ''
+  if (publishSite !== '' && publishSite !== sites[0])
+    problems.push(
+      'publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own'
+    )
+  if (values.content?.includes('virtual-connections'))
+    problems.push(
+      'content has virtual-connections, which Tableau gives no scope for: sign in with a personal access token for them'
+    )
 }

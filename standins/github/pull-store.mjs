@@ -1,0 +1,183 @@
+import { isAncestor } from './history.mjs'
+import { formatNow } from './settings.mjs'
+
+/**
+ * @typedef {import('./git.mjs').Git} Git
+ * @typedef {import('./settings.mjs').Settings} Settings
+ *
+ * What GitHub keeps of a pull request. The heads of an open one follow its branches; those of a closed one stand still.
+ * @typedef {object} Pull
+ * @property {number} number
+ * @property {string} title
+ * @property {string | null} body
+ * @property {boolean} draft
+ * @property {'open' | 'closed'} state
+ * @property {boolean} merged
+ * @property {string} author Login.
+ * @property {{ ref: string, sha: string }} head
+ * @property {{ ref: string, sha: string }} base
+ * @property {string} baseTip Where the base stood when it was last looked at.
+ * @property {string[]} labels
+ * @property {string[]} reviewers
+ * @property {string[]} teams
+ * @property {{ id: number, user: string, body: string, createdAt: string }[]} comments
+ * @property {{ event: string, actor: string, createdAt: string, commit: string | null, label?: string }[]} events
+ * @property {string} createdAt
+ * @property {string} updatedAt
+ * @property {string | null} closedAt
+ * @property {string | null} closedBy
+ * @property {string | null} mergedAt
+ * @property {string | null} mergedBy
+ * @property {string | null} mergeCommitSha
+ *
+ * @typedef {ReturnType<typeof createPullStore>} PullStore
+ */
+
+/**
+ * Returns the repository's pull requests and what becomes of them.
+ * @param {Settings} settings
+ * @param {Git} git
+ */
+export function createPullStore(settings, git) {
+  /** @type {Pull[]} */
+  const all = []
+  let turn = Promise.resolve()
+  return {
+    /** All of them, oldest first. */
+    all,
+    /** @param {number} number */
+    find: (number) => all.find((pull) => pull.number === number),
+    /**
+     * @param {Pick<Pull, 'title' | 'body' | 'draft' | 'author' | 'head' | 'base'>} given
+     * @returns {Pull}
+     */
+    open(given) {
+      const now = formatNow(settings)
+      /** @type {Pull} */
+      const pull = {
+        ...given,
+        number: settings.seed + all.length,
+        state: 'open',
+        merged: false,
+        baseTip: given.base.sha,
+        labels: [],
+        reviewers: [],
+        teams: [],
+        comments: [],
+        events: [],
+        createdAt: now,
+        updatedAt: now,
+        closedAt: null,
+        closedBy: null,
+        mergedAt: null,
+        mergedBy: null,
+        mergeCommitSha: null
+      }
+      all.push(pull)
+      return pull
+    },
+    /** @param {Pull} pull @param {string} by */
+    close: (pull, by) => closePull(settings, pull, by),
+    /** @param {Pull} pull @param {string} by @param {string} sha What the merge left on the base. */
+    markMerged: (pull, by, sha) => markMerged(settings, pull, by, sha),
+    /** @param {Pull} pull @param {string} event @param {string} actor @param {{ label?: string }} [more] */
+    note: (pull, event, actor, more) =>
+      noteEvent(settings, pull, event, actor, null, more),
+    /**
+     * Brings the open pull requests up to date with the branches, after someone moved one.
+     * @param {string} by
+     */
+    sync(by) {
+      const next = turn.then(() => followBranches(settings, git, all, by))
+      turn = next.catch(() => undefined)
+      return next
+    }
+  }
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Pull} pull
+ * @param {string} event
+ * @param {string} actor
+ * @param {string | null} commit
+ * @param {{ label?: string }} [more]
+ */
+function noteEvent(settings, pull, event, actor, commit, more = {}) {
+  const createdAt = formatNow(settings)
+  pull.events.push({ event, actor, createdAt, commit, ...more })
+  pull.updatedAt = createdAt
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Pull} pull
+ * @param {string} by
+ */
+function closePull(settings, pull, by) {
+  noteEvent(settings, pull, 'closed', by, null)
+  pull.state = 'closed'
+  pull.closedAt = pull.updatedAt
+  pull.closedBy = by
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Pull} pull
+ * @param {string} by
+ * @param {string} sha
+ */
+function markMerged(settings, pull, by, sha) {
+  noteEvent(settings, pull, 'merged', by, sha)
+  closePull(settings, pull, by)
+  pull.merged = true
+  pull.mergedAt = pull.closedAt
+  pull.mergedBy = by
+  pull.mergeCommitSha = sha
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Git} git
+ * @param {Pull[]} all
+ * @param {string} by
+ */
+async function followBranches(settings, git, all, by) {
+  const open = all.filter(({ state }) => state === 'open')
+  if (open.length === 0) return
+  const refs = await git.listRefs('refs/heads/')
+  const tips = new Map(refs.map(({ ref, sha }) => [ref.slice(11), sha]))
+  for (const pull of open)
+    await followPull(settings, git, pull, by, {
+      head: tips.get(pull.head.ref),
+      base: tips.get(pull.base.ref)
+    })
+}
+
+/**
+ * @param {Settings} settings
+ * @param {Git} git
+ * @param {Pull} pull
+ * @param {string} by
+ * @param {{ head: string | undefined, base: string | undefined }} tips
+ */
+async function followPull(settings, git, pull, by, { head, base }) {
+  if (!head || !base) {
+    closePull(settings, pull, by)
+    if (!head) noteEvent(settings, pull, 'head_ref_deleted', by, null)
+    return
+  }
+  const headMoved = head !== pull.head.sha
+  const baseMoved = base !== pull.baseTip
+  if (!headMoved && !baseMoved) return
+  const held = await isAncestor(git, head, base)
+  pull.baseTip = base
+  if (headMoved) {
+    pull.head.sha = head
+    pull.base.sha = base
+    pull.updatedAt = formatNow(settings)
+  }
+  if (held && baseMoved) return markMerged(settings, pull, by, base)
+  // A branch that was moved back to where the base stands proposes nothing.
+  if (held) closePull(settings, pull, by)
+}
