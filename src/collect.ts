@@ -1,5 +1,4 @@
 import type { Inputs } from './inputs.js'
-import type { Log } from './log.js'
 import { type Notice, warning } from './notice.js'
 import {
   type Inventory,
@@ -8,7 +7,8 @@ import {
 } from './owners/inventory.js'
 import { makeProjectFilter } from './owners/project-filter.js'
 import { isTableauCloud } from './server-url.js'
-import { parseRetryAfter, type Retry } from './retry.js'
+import { parseRetryAfter } from './retry.js'
+import type { Run } from './run.js'
 import { createHttp } from './tableau/http.js'
 import { contentTypes } from './tableau/lists.js'
 import {
@@ -20,19 +20,6 @@ import {
 import { readSite, type SiteReading } from './tableau/site.js'
 import { listActiveSites } from './tableau/sites.js'
 import { checkTokenExpiry } from './tableau/token-expiry.js'
-
-/** What every part of a run shares. */
-export interface Run {
-  readonly log: Log
-  readonly retry: Retry
-  /** Aborted when the run is cancelled. */
-  readonly signal: AbortSignal
-  readonly now: () => number
-  /** Everything that was told so far. */
-  readonly notices: readonly Notice[]
-  /** Tells a notice: in the log at once, and in what people read later. */
-  readonly tell: (notice: Notice) => void
-}
 
 /**
  * Reads everything that was asked for: connects, and for one site after the other signs in, reads, signs out.

@@ -1,5 +1,5 @@
 import type { CommitTarget } from './inputs/commit.js'
-import type { Run } from './collect.js'
+import type { Run } from './run.js'
 import { connectGitHub, type GitHubApi } from './github/api.js'
 import { commitFile, type RepositoryBaseline } from './github/commit-file.js'
 import { explainGitHub } from './github/explain.js'

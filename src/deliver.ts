@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import type { Run } from './collect.js'
+import type { Run } from './run.js'
 import { type CommitResult, commitOwners } from './commit.js'
 import {
   type Artifact,

@@ -1,4 +1,4 @@
-import type { Run } from './collect.js'
+import type { Run } from './run.js'
 import { warning } from './notice.js'
 import type { Finding, FindingKind, Findings } from './owners/findings.js'
 import { countOf, ownerLabel } from './report/figures.js'

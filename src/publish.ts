@@ -1,4 +1,5 @@
-import { connectTo, type Run } from './collect.js'
+import { connectTo } from './collect.js'
+import type { Run } from './run.js'
 import type { Inputs, PublishTarget } from './inputs.js'
 import type { Findings } from './owners/findings.js'
 import type { Inventory } from './owners/inventory.js'

@@ -82,12 +82,11 @@ function findAlike(path: string, paths: readonly string[]): string[] {
     .map(({ candidate }) => candidate)
 }
 
-/** Without what people leave out: case, escapes, blanks around slashes. */
+/** Without what people overlook: case, blanks around slashes. */
 const simplify = (path: string) =>
   path
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('\\', '')
     .replace(/\s*\/\s*/g, '/')
     .trim()
 

@@ -145,8 +145,9 @@ function notJson(text: string, contentType: string, url: URL): TableauError {
     return new TableauError(
       `${url.host} sent JSON that breaks off or is malformed (${String(text.length)} characters). Run again; if it happens again, look at the proxy or gateway before the server.`
     )
-  const kind =
-    /html/i.test(contentType) || /^\s*</.test(text) ? 'a web page' : 'no JSON'
+  const isPage =
+    /html/i.test(contentType) || /^\s*<(!doctype html|html)/i.test(text)
+  const kind = isPage ? 'a web page' : 'no JSON'
   return new TableauError(
     `${url.host} answered with ${kind} where Tableau's REST API answers with JSON. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and that no sign-on page or proxy stands in between.`
   )

@@ -153,10 +153,12 @@ export async function readVirtualConnection(
   id: string
 ): Promise<ContentItem> {
   const body = await session.get(`virtualconnections/${id}`)
-  return parseContentItem(
-    'virtual-connection',
-    fieldOf(body, 'virtualConnection')
-  )
+  const told = fieldOf(body, 'virtualConnection')
+  // Some servers leave the id out of the single item (server-client-python, virtual_connections_download.xml).
+  return parseContentItem('virtual-connection', {
+    ...(typeof told === 'object' ? told : {}),
+    id
+  })
 }
 
 /** Reads one user. Source: REST API reference, Query User On Site; users may query themselves. */

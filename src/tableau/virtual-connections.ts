@@ -20,7 +20,7 @@ export async function addOwners(
   if (compareVersions(session.version, ownerSince) < 0) return [...items]
   return mapBounded(items, concurrency, async (item) => {
     try {
-      return { ...item, ...(await readVirtualConnection(session, item.id)) }
+      return { ...(await readVirtualConnection(session, item.id)), ...item }
     } catch (error) {
       if (
         error instanceof TableauError &&
