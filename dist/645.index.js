@@ -26097,7 +26097,7 @@ module.exports = baseKeysIn;
 
 /***/ }),
 
-/***/ 22035:
+/***/ 44416:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var identity = __webpack_require__(46851),
@@ -27509,7 +27509,7 @@ module.exports = constant;
 /***/ 7511:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-var baseRest = __webpack_require__(22035),
+var baseRest = __webpack_require__(44416),
     eq = __webpack_require__(75199),
     isIterateeCall = __webpack_require__(3349),
     keysIn = __webpack_require__(19430);
@@ -27582,7 +27582,7 @@ module.exports = defaults;
 
 var baseDifference = __webpack_require__(3126),
     baseFlatten = __webpack_require__(63183),
-    baseRest = __webpack_require__(22035),
+    baseRest = __webpack_require__(44416),
     isArrayLikeObject = __webpack_require__(97100);
 
 /**
@@ -28275,7 +28275,7 @@ module.exports = stubFalse;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var baseFlatten = __webpack_require__(63183),
-    baseRest = __webpack_require__(22035),
+    baseRest = __webpack_require__(44416),
     baseUniq = __webpack_require__(32772),
     isArrayLikeObject = __webpack_require__(97100);
 

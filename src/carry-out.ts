@@ -54,6 +54,8 @@ async function writeSummary(
       notices: run.notices,
       csvPath: result.inputs.outputFile.path,
       changesPath: result.inputs.changesFile.path,
+      reportPath:
+        result.delivered.reportWritten && result.inputs.reportFile?.path,
       artifactUrl: artifactUrlOf(result),
       pullRequestUrl: result.delivered.commit?.pullRequest?.url,
       addressOf

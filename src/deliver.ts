@@ -135,10 +135,13 @@ function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
       when: inputs.uploadArtifact,
       run: async () => {
         const artifact = await run.log.group('Upload the artifact', () =>
-          uploadArtifact(
-            inputs.artifactName,
-            artifactFiles(job, delivered),
-            inputs.retentionDays
+          unlessAborted(
+            run.signal,
+            uploadArtifact(
+              inputs.artifactName,
+              artifactFiles(job, delivered),
+              inputs.retentionDays
+            )
           )
         )
         if (artifact) delivered.artifact = artifact
@@ -146,7 +149,8 @@ function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
       }
     },
     {
-      failure: 'The data source was not published',
+      failure:
+        "The data source was not published; the other results don't depend on it",
       when: publish !== undefined,
       run: async () => {
         if (!publish) return
@@ -157,6 +161,18 @@ function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
       }
     }
   ]
+}
+
+/** Doesn't wait for what can't be aborted when the run is cancelled. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(signal.reason as Error)
+      })
+    })
+  ])
 }
 
 /** Compares with the file that lay in the workspace; one that isn't ours is only said to be so. */

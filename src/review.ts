@@ -37,7 +37,6 @@ export function prepareReview(
   const { escapeFormulas, outputFile, commit } = inputs
   const table = tableOf(inventory.records, inputs.columns)
   const csv = formatCsv(table, escapeFormulas)
-  const lines = fingerprint(table)
   const addressOf = addressesOf(inventory)
   return {
     table,
@@ -52,6 +51,7 @@ export function prepareReview(
     proposalFor: (comparison) => {
       if (whyWithheld(comparison, inventory) || comparison.changed === false)
         return undefined
+      const lines = fingerprint(table)
       const facts = {
         changes: comparison.changes,
         isNew: !comparison.compared,

@@ -3,12 +3,11 @@ import type { GitHubApi } from './api.js'
 import {
   findFile,
   makeCommit,
-  moveBranch,
   readCommit,
-  readHead,
   readText,
   writeBlob
-} from './repository.js'
+} from './objects.js'
+import { moveBranch, readHead } from './references.js'
 
 /** The file as a branch has it, and where it was read. */
 export interface RepositoryBaseline {

@@ -1,70 +1,23 @@
 import type { GitHubApi } from './api.js'
 import {
   lookAt,
-  lookAtCommit,
-  type Proposal,
   Proposer,
   type Propose,
   type Sight,
   whileHeadMoves
 } from './commit-file.js'
-import { formatMark, type Mark, withMark } from './mark.js'
+import { withMark } from './mark.js'
 import {
-  addAudience,
-  type Audience,
-  createPull,
-  listPulls,
-  type Pull,
-  updatePull
-} from './pulls.js'
-import {
-  compareCommits,
-  createBranch,
-  deleteBranch,
-  makeCommit,
-  moveBranch,
-  readHead,
-  readText
-} from './repository.js'
+  type PullDecision,
+  type PullRequestOptions,
+  type PullRequestResult,
+  PullWork,
+  type Scene
+} from './pull-work.js'
+import { listPulls, updatePull } from './pulls.js'
+import { deleteBranch, readHead } from './references.js'
 
-/** What a pull request should propose. */
-export interface PullProposal extends Proposal {
-  readonly title: string
-  readonly body: string
-  /** Fingerprint of the content without its volatile columns. */
-  readonly fingerprint: string
-  /** Whether a text holds this content, volatile columns aside. */
-  readonly isSame: (text: string) => boolean
-}
-
-/** A proposal, or why there is none: the base has this content already, or nothing may be proposed. */
-export type PullDecision = PullProposal | 'same-as-base' | 'withheld'
-
-export interface PullRequestOptions extends Audience {
-  readonly branch: string
-  readonly base: string
-  readonly path: string
-  readonly signal: AbortSignal
-  /** A warning: the result is right all the same. */
-  readonly warn: (message: string) => void
-}
-
-export interface PullRequestResult {
-  readonly operation: 'created' | 'updated' | 'closed' | 'none'
-  readonly number?: number
-  readonly url?: string
-  /** The commit that was pushed. */
-  readonly sha?: string
-}
-
-/** One look at everything that decides: the base, the branch, and the pull requests from it. */
-interface Scene {
-  readonly base: Sight
-  readonly branch: Sight | undefined
-  readonly open: Pull | undefined
-  /** Newest first. */
-  readonly closed: readonly Pull[]
-}
+export type { PullProposal, PullRequestResult } from './pull-work.js'
 
 /**
  * Keeps one pull request from the branch: opens, refreshes or closes it, or leaves it alone. A head that moved
@@ -130,160 +83,4 @@ async function closePull(
   if (onlyOurs && (await readHead(api, branch)) === sight.head)
     await deleteBranch(api, branch)
   return { operation: 'closed', number: open.number, url: open.url }
-}
-
-/** Brings a proposal onto the branch and into its pull request. */
-class PullWork {
-  constructor(
-    private readonly api: GitHubApi,
-    private readonly options: PullRequestOptions,
-    private readonly scene: Scene,
-    private readonly proposal: PullProposal,
-    private readonly proposer: Proposer<PullDecision>
-  ) {}
-
-  /** Refreshes the open pull request. Gives undefined where the branch moved meanwhile. */
-  async refresh(open: Pull): Promise<PullRequestResult | undefined> {
-    const { branch } = this.scene
-    if (!branch) return undefined
-    const pushed = await this.pushOnto(branch)
-    if (pushed === undefined) return undefined
-    const mark = this.makeMark(
-      pushed ?? open.mark?.head ?? '',
-      open.mark?.others === true || branch.head !== open.mark?.head
-    )
-    const result = { number: open.number, url: open.url }
-    if (pushed === null && open.mark?.content === mark.content)
-      return { operation: 'none', ...result }
-    await updatePull(
-      this.api,
-      this.options.branch,
-      open.number,
-      this.textWith(mark)
-    )
-    return {
-      operation: 'updated',
-      ...result,
-      ...(pushed !== null && { sha: pushed })
-    }
-  }
-
-  /** Opens a pull request, unless a person closed one with the same content. */
-  async open(): Promise<PullRequestResult | undefined> {
-    const rejected = this.findRejected()
-    if (rejected)
-      return { operation: 'none', number: rejected.number, url: rejected.url }
-    const pushed = await this.prepareBranch()
-    if (pushed === undefined) return undefined
-    const { branch } = this.scene
-    const mark = this.makeMark(pushed ?? branch?.head ?? '', false)
-    const pull = await createPull(this.api, this.textWith(mark), this.options)
-    const failures = await addAudience(this.api, pull.number, this.options)
-    failures.forEach(this.options.warn)
-    return {
-      operation: 'created',
-      number: pull.number,
-      url: pull.url,
-      ...(pushed !== null && { sha: pushed })
-    }
-  }
-
-  private makeMark(head: string, others: boolean): Mark {
-    const { path } = this.options
-    const content = this.proposal.fingerprint
-    return { path, content, head, others, closed: false }
-  }
-
-  private textWith(mark: Mark) {
-    const { title, body } = this.proposal
-    return { title, body: `${body.trimEnd()}\n\n${formatMark(mark)}\n` }
-  }
-
-  /** A pull request with this content that a person closed, since the last one that was merged. */
-  private findRejected(): Pull | undefined {
-    const { path, base } = this.options
-    const { fingerprint } = this.proposal
-    const ours = this.scene.closed.filter(
-      (pull) => pull.base === base && pull.mark?.path === path
-    )
-    const merged = ours.findIndex(({ isMerged }) => isMerged)
-    return ours
-      .slice(0, merged === -1 ? undefined : merged)
-      .find(
-        ({ mark }) => mark?.closed === false && mark.content === fingerprint
-      )
-  }
-
-  /** Makes the branch hold the proposal. Gives its commit, null where nothing was pushed, undefined where it moved. */
-  private async prepareBranch(): Promise<string | null | undefined> {
-    const { branch, closed } = this.scene
-    if (!branch) return this.beginAnew(undefined)
-    const leftOver = closed.some(
-      (pull) => pull.mark !== undefined && pull.headSha === branch.head
-    )
-    return leftOver ? this.beginAnew(branch) : this.pushOnto(branch)
-  }
-
-  /** Begins the branch at the base's head; what stood on it stays reachable by its closed pull request. */
-  private async beginAnew(old: Sight | undefined): Promise<string | undefined> {
-    const { api, options, scene } = this
-    const commit = await this.commitOn(scene.base.tree, [scene.base.head])
-    if (old) {
-      const { status } = await compareCommits(api, scene.base.head, old.head)
-      if (status === 'behind' || status === 'identical')
-        return (await moveBranch(api, options.branch, commit))
-          ? commit
-          : undefined
-      if ((await readHead(api, options.branch)) !== old.head) return undefined
-      await deleteBranch(api, options.branch)
-    }
-    return (await createBranch(api, options.branch, commit))
-      ? commit
-      : undefined
-  }
-
-  /**
-   * Adds a commit to the branch where its file isn't the proposal, or the base's copy has changed since: then the
-   * commit is a merge of the base too.
-   */
-  private async pushOnto(branch: Sight): Promise<string | null | undefined> {
-    const { api, options, scene } = this
-    const { mergeBase, files } = await compareCommits(
-      api,
-      scene.base.head,
-      branch.head
-    )
-    const others = files.filter((file) => file !== options.path)
-    if (others.length > 0 && !scene.open)
-      throw new Error(
-        `The branch ${options.branch} holds changes of other files (${others.slice(0, 3).join(', ')}): set branch to a name of its own.`
-      )
-    const started = await lookAtCommit(api, mergeBase, options.path)
-    const baseMoved = started.blob !== scene.base.blob
-    const holds =
-      branch.blob !== undefined &&
-      this.proposal.isSame(await readText(api, branch.blob))
-    if (holds && !baseMoved) return null
-    if (baseMoved && others.length > 0)
-      throw new Error(
-        `The base's copy of ${options.path} has changed, and the branch ${options.branch} changes other files too (${others.slice(0, 3).join(', ')}): merge ${options.base} into it by hand, or close its pull request.`
-      )
-    const commit = baseMoved
-      ? await this.commitOn(scene.base.tree, [branch.head, scene.base.head])
-      : await this.commitOn(branch.tree, [branch.head])
-    return (await moveBranch(api, options.branch, commit)) ? commit : undefined
-  }
-
-  private async commitOn(
-    baseTree: string,
-    parents: readonly string[]
-  ): Promise<string> {
-    return makeCommit(this.api, {
-      baseTree,
-      path: this.options.path,
-      blob: await this.proposer.upload(this.proposal.text),
-      message: this.proposal.message,
-      parents
-    })
-  }
 }

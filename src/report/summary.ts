@@ -9,15 +9,14 @@ import {
   countOf,
   figuresByOwner,
   formatCount,
-  ownerLabel,
-  type OwnerFigures
+  ownerLabel
 } from './figures.js'
 import { describeChanges } from './messages.js'
 
 /** GitHub refuses a job summary above 1 MiB. */
 const limitBytes = 1024 * 1024
 const topOwners = 15
-const topFindings = 20
+const topFindings = 10
 const namesInFinding = 3
 const barLength = 20
 
@@ -28,6 +27,8 @@ export interface SummaryContent {
   readonly comparison: Comparison | undefined
   readonly csvPath: string
   readonly changesPath: string
+  /** Path of the report, where there is one. */
+  readonly reportPath: string | undefined
   readonly artifactUrl: string | undefined
   readonly pullRequestUrl: string | undefined
   readonly addressOf: AddressOf
@@ -39,13 +40,14 @@ export interface SummaryContent {
  * @returns Markdown made of HTML blocks, below 1 MiB
  */
 export function formatSummary(content: SummaryContent): string {
-  const before = [
-    '<h2>Owners of Tableau content</h2>',
-    figures(content),
-    attention(content.notices),
-    findingsSection(content.findings)
+  const { inventory, findings, notices } = content
+  const several = inventory.sites.length > 1
+  const before = ['<h2>Owners of Tableau content</h2>', figures(content)]
+  const after = [
+    ownersPicture(inventory, several),
+    findingsSection(findings, several),
+    attention(notices)
   ]
-  const after = [ownersPicture(content.inventory)]
   const fixed = joinSections([...before, ...after])
   const changes = changesSection(content, limitBytes - size(fixed))
   return `${joinSections([...before, changes, ...after])}\n`
@@ -78,7 +80,7 @@ const findingTitles: Readonly<Record<FindingKind, string>> = {
 }
 
 /** Who is gone, what they own, and since when. */
-function findingsSection({ list }: Findings): string {
+function findingsSection({ list }: Findings, several: boolean): string {
   return (Object.keys(findingTitles) as FindingKind[])
     .map((kind) => {
       const found = list.filter((finding) => finding.kind === kind)
@@ -86,8 +88,8 @@ function findingsSection({ list }: Findings): string {
       const items = found.reduce((sum, { records }) => sum + records.length, 0)
       const rows = found
         .slice(0, topFindings)
-        .map(({ owner, lastLogin, records }) => [
-          code(ownerLabel(owner)),
+        .map(({ owner, site, lastLogin, records }) => [
+          ownerCell(ownerLabel(owner), several ? site : ''),
           formatCount(records.length),
           lastLogin?.slice(0, 10) ?? '',
           records
@@ -110,7 +112,8 @@ function findingsSection({ list }: Findings): string {
 }
 
 function figures(content: SummaryContent): string {
-  const { inventory, comparison, csvPath, artifactUrl } = content
+  const { inventory, comparison, csvPath } = content
+  const { reportPath, artifactUrl, pullRequestUrl } = content
   const { records, sites } = inventory
   const complete =
     inventory.complete && (comparison?.missingTypes.length ?? 0) === 0
@@ -120,20 +123,30 @@ function figures(content: SummaryContent): string {
     ['sites', formatCount(sites.length)],
     ['list is complete', complete ? 'yes' : 'no']
   ]
-  const file = `<p>${countOf(records.length, 'item')} in ${code(csvPath)}${artifactUrl === undefined ? '' : `, also as <a href="${artifactUrl}">artifact</a>`}. ${content.pullRequestUrl === undefined ? '' : ` <a href="${content.pullRequestUrl}">Pull request</a>.`} Listed at ${inventory.listedAt}.</p>`
+  const sentences = [
+    `${countOf(records.length, 'item')} in ${code(csvPath)}${reportPath === undefined ? '' : `, to look at in ${code(reportPath)}`}.`,
+    artifactUrl === undefined
+      ? ''
+      : `All files are in the <a href="${artifactUrl}">artifact</a>.`,
+    pullRequestUrl === undefined
+      ? ''
+      : `The changes are in a <a href="${pullRequestUrl}">pull request</a>.`,
+    `Listed at ${inventory.listedAt}.`
+  ]
+  const file = `<p>${sentences.filter((sentence) => sentence !== '').join(' ')}</p>`
   return `${htmlTable(
-    ['', ''],
+    ['Listed', ''],
     counts.map(([name = '', count = '']) => [name, `<b>${count}</b>`])
   )}\n${file}`
 }
 
-function ownersPicture({ records, sites }: Inventory): string {
+function ownersPicture({ records }: Inventory, several: boolean): string {
   const owners = figuresByOwner(records)
   if (owners.length === 0) return ''
   const top = owners.slice(0, topOwners)
   const most = top[0]?.count ?? 1
   const rows = top.map((owner) => [
-    ownerCell(owner, sites.length > 1),
+    ownerCell(owner.label, several ? owner.site : ''),
     formatCount(owner.count),
     formatCount(owner.sizeMb),
     bar(owner.count / most)
@@ -146,8 +159,8 @@ function ownersPicture({ records, sites }: Inventory): string {
   ].join('\n')
 }
 
-const ownerCell = ({ label, site }: OwnerFigures, showSite: boolean) =>
-  `${label === '' ? '<i>no owner told</i>' : code(label)}${showSite && site !== '' ? ` on ${code(site)}` : ''}`
+const ownerCell = (label: string, site: string) =>
+  `${label === '' ? '<i>no owner told</i>' : code(label)}${site === '' ? '' : ` on ${code(site)}`}`
 
 const bar = (share: number) =>
   '█'.repeat(Math.max(1, Math.round(share * barLength)))

@@ -1,30 +1,8 @@
-import { type Auth, authSince, credentialsOf } from './auth.js'
-import { TableauError } from './errors.js'
-import type { Http, HttpRequest } from './http.js'
-import { fieldOf, textOf } from './types.js'
-import { compareVersions, negotiateVersion } from './version.js'
+import type { HttpRequest } from './http.js'
+import { apiUrl, type Query, type Server } from './server.js'
+import { isDeadSession, type SignedIn, TokenKeeper } from './token-keeper.js'
 
-const signOutMs = 5000
-/** How long a sign-in that is under way when the run is cancelled may still take, so that it can be signed out. */
-const signInGraceMs = 2000
-
-export interface ServerOptions {
-  readonly serverUrl: URL
-  readonly auth: Auth
-  /** Scopes for a connected app's token. */
-  readonly scopes: readonly string[]
-  readonly http: Http
-  readonly mask: (secret: string) => void
-  readonly warn: (message: string) => void
-  readonly signal?: AbortSignal | undefined
-  readonly now: () => number
-}
-
-/** A server whose version is known. */
-export interface Server extends ServerOptions {
-  /** REST API version that requests use, such as `3.24`. */
-  readonly version: string
-}
+export { connect, type Query, type Server } from './server.js'
 
 /** A signed-in session with one site. */
 export interface Session {
@@ -45,25 +23,6 @@ export interface Session {
   ) => Promise<unknown>
 }
 
-export type Query = Readonly<Record<string, string | undefined>>
-
-/**
- * Finds out which version the server speaks, without signing in.
- * @throws TableauError where the version is too old for the way to sign in
- */
-export async function connect(options: ServerOptions): Promise<Server> {
-  const { version, serverUrl } = await negotiateVersion(
-    options.http,
-    options.serverUrl
-  )
-  const needed = authSince[options.auth.kind]
-  if (compareVersions(version, needed.version) < 0)
-    throw new TableauError(
-      `${serverUrl.host} speaks REST API ${version}, but a ${options.auth.kind.replaceAll('-', ' ')} needs ${needed.version} (Tableau ${needed.release}).${options.auth.kind === 'password' ? '' : ' Use username and password.'}`
-    )
-  return { ...options, serverUrl, version }
-}
-
 /**
  * Signs in to a site, runs the work, and signs out again, whatever became of the work. Signing out is best effort:
  * it never hides the work's error. Source: REST API reference, Sign In and Sign Out.
@@ -82,152 +41,6 @@ export async function withSession<T>(
   } finally {
     await tokens.signOut()
   }
-}
-
-interface SignedIn {
-  readonly token: string
-  readonly siteId: string
-  readonly contentUrl: string
-  readonly userId: string | undefined
-}
-
-/** Holds the session's token; a session that died is signed in to again once. */
-class TokenKeeper {
-  private current: Promise<SignedIn> | undefined
-  private renewed = false
-
-  constructor(
-    private readonly server: Server,
-    private readonly contentUrl: string
-  ) {}
-
-  signIn(): Promise<SignedIn> {
-    this.current = signIn(this.server, this.contentUrl)
-    return this.current
-  }
-
-  /** The session that requests use now. */
-  async get(): Promise<SignedIn> {
-    return this.current ?? this.signIn()
-  }
-
-  /**
-   * Replaces a session that the server doesn't know any more; requests that met the same dead session share the one
-   * new sign-in.
-   * @returns false where it was replaced once already
-   */
-  async renew(dead: SignedIn): Promise<boolean> {
-    if ((await this.get()) !== dead) return true
-    if (this.renewed) return false
-    this.renewed = true
-    this.server.warn(
-      'The session ended before its time and is signed in to again. If another job uses the same personal access token, give each job its own, or put them into one concurrency group.'
-    )
-    await this.signIn()
-    return true
-  }
-
-  async signOut(): Promise<void> {
-    const signedIn = await this.current?.catch(() => undefined)
-    if (!signedIn) return
-    try {
-      await this.server.http({
-        method: 'POST',
-        url: apiUrl(this.server, 'auth/signout'),
-        headers: { 'x-tableau-auth': signedIn.token },
-        ...this.signOutBounds()
-      })
-    } catch (error) {
-      // 401: the session has ended already, which is what was wanted.
-      if (error instanceof TableauError && error.status === 401) return
-      this.server.warn(
-        `Signing out failed; the session ends by itself when it has been idle. ${error instanceof Error ? error.message : ''}`.trim()
-      )
-    }
-  }
-
-  /** A cancelled run gets one short try; the runner kills it soon. */
-  private signOutBounds(): Pick<HttpRequest, 'signal' | 'once'> {
-    const { signal } = this.server
-    return signal?.aborted === true
-      ? { signal: AbortSignal.timeout(signOutMs), once: true }
-      : { signal: signal && delayed(signal, signOutMs) }
-  }
-}
-
-async function signIn(server: Server, contentUrl: string): Promise<SignedIn> {
-  const credentials = credentialsOf(server.auth, contentUrl, {
-    scopes: server.scopes,
-    now: server.now(),
-    mask: server.mask
-  })
-  const { json } = await server
-    .http({
-      method: 'POST',
-      url: apiUrl(server, 'auth/signin'),
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ credentials }),
-      signal: server.signal && delayed(server.signal, signInGraceMs)
-    })
-    .catch((error: unknown) => {
-      throw explainSignIn(error, server, contentUrl)
-    })
-  const told = fieldOf(json, 'credentials')
-  const site = fieldOf(told, 'site')
-  const token = textOf(fieldOf(told, 'token'))
-  const siteId = textOf(fieldOf(site, 'id'))
-  if (token !== undefined) server.mask(token)
-  if (token === undefined || siteId === undefined)
-    throw new TableauError(
-      `${server.serverUrl.host} answered to the sign-in without a session. Check that server-url is a Tableau Server, and the proxy before it.`
-    )
-  const toldContentUrl = fieldOf(site, 'contentUrl')
-  return {
-    token,
-    siteId,
-    contentUrl:
-      typeof toldContentUrl === 'string' ? toldContentUrl : contentUrl,
-    userId: textOf(fieldOf(fieldOf(told, 'user'), 'id'))
-  }
-}
-
-/** A signal that follows another one after a while. */
-function delayed(signal: AbortSignal, ms: number): AbortSignal {
-  const controller = new AbortController()
-  const follow = () => {
-    setTimeout(() => {
-      controller.abort(signal.reason)
-    }, ms).unref()
-  }
-  if (signal.aborted) controller.abort(signal.reason)
-  else signal.addEventListener('abort', follow, { once: true })
-  return controller.signal
-}
-
-const likelyCauses: Readonly<Record<Auth['kind'], string>> = {
-  'personal-access-token':
-    'the token has expired (a year after it was made, or after 15 days without use); site is not the content URL, the part after /site/ in the browser; pat-name or pat-secret is wrong, or the token was revoked',
-  password:
-    'site is not the content URL, the part after /site/ in the browser; username or password is wrong; the user signs in with single sign-on or multi-factor authentication, and needs a personal access token',
-  'connected-app':
-    'the connected app is not enabled or not of this site; site is not the content URL, the part after /site/ in the browser; an id or the secret is wrong; username is not a user of the site; the clock of the runner is off'
-}
-
-function explainSignIn(
-  error: unknown,
-  server: Server,
-  contentUrl: string
-): unknown {
-  if (!(error instanceof TableauError) || error.status !== 401) return error
-  const where = contentUrl === '' ? 'the Default site' : `site "${contentUrl}"`
-  return new TableauError(
-    `Signing in to ${where} failed. ${error.message} Likely causes, in this order: ${likelyCauses[server.auth.kind]}.`,
-    {
-      status: 401,
-      ...(error.code !== undefined && { code: error.code }),
-      cause: error
-    }
-  )
 }
 
 function sessionOf(
@@ -268,29 +81,4 @@ function sessionOf(
         body
       })
   }
-}
-
-/** A token that the server doesn't know (any more), or that lacks a scope: Tableau has one code for both. */
-export function isDeadSession(error: unknown): boolean {
-  return (
-    error instanceof TableauError &&
-    error.status === 401 &&
-    (error.code === undefined ||
-      error.code === '401002' ||
-      error.code === '401000')
-  )
-}
-
-function apiUrl(server: Server, path: string, query: Query = {}): URL {
-  const url = new URL(`/api/${server.version}/${path}`, server.serverUrl)
-  // Servers before API 3.7 (2020.1) take the delimiters of sort and fields only as they are
-  // (server-client-python, endpoint.py).
-  const raw = compareVersions(server.version, '3.7') < 0
-  const pairs = Object.entries(query).flatMap(([name, value]) => {
-    if (value === undefined) return []
-    const encoded = encodeURIComponent(value)
-    return `${name}=${raw ? encoded.replace(/%3A/g, ':').replace(/%2C/g, ',') : encoded}`
-  })
-  url.search = pairs.join('&')
-  return url
 }

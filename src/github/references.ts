@@ -1,0 +1,110 @@
+import { type GitHubApi, isRefusal } from './api.js'
+import { compareCommits } from './repository.js'
+
+/**
+ * The head of a branch. Source: docs.github.com, REST, Git references.
+ * @returns the commit's SHA; undefined where there is no such branch
+ */
+export async function readHead(
+  api: GitHubApi,
+  branch: string
+): Promise<string | undefined> {
+  try {
+    const ref = await api.call<{ object: { sha: string } }>(
+      'GET /repos/{owner}/{repo}/git/ref/{ref}',
+      { ref: `heads/${branch}` }
+    )
+    return ref.object.sha
+  } catch (error) {
+    if (isRefusal(error, 404)) return undefined
+    throw error
+  }
+}
+
+/**
+ * Moves a branch on to a commit; never by force. Source: docs.github.com, REST, Git references.
+ * @returns false where the branch has moved meanwhile, so that the commit must be made anew
+ */
+export async function moveBranch(
+  api: GitHubApi,
+  branch: string,
+  sha: string
+): Promise<boolean> {
+  try {
+    await api.call<unknown>(
+      'PATCH /repos/{owner}/{repo}/git/refs/{ref}',
+      { ref: `heads/${branch}`, sha, force: false },
+      {
+        landed: async () =>
+          (await contains(api, branch, sha)) ? true : undefined,
+        passing: /object does not exist/i
+      }
+    )
+    return true
+  } catch (error) {
+    if (isRefusal(error) && isMovedMeanwhile(error.message)) return false
+    throw error
+  }
+}
+
+/** Not a fast forward; or another push held the reference at the same moment. */
+const isMovedMeanwhile = (message: string) =>
+  /not a fast.?forward|cannot lock ref|reference cannot be updated|is at .* but expected/i.test(
+    message
+  )
+
+/** Whether a commit is on a branch already. */
+async function contains(
+  api: GitHubApi,
+  branch: string,
+  sha: string
+): Promise<boolean> {
+  const head = await readHead(api, branch)
+  if (head === undefined || head === sha) return head === sha
+  const { status } = await compareCommits(api, sha, head)
+  return status === 'ahead'
+}
+
+/**
+ * Creates a branch at a commit.
+ * @returns false where somebody else created it meanwhile
+ */
+export async function createBranch(
+  api: GitHubApi,
+  branch: string,
+  sha: string
+): Promise<boolean> {
+  try {
+    await api.call<unknown>(
+      'POST /repos/{owner}/{repo}/git/refs',
+      { ref: `refs/heads/${branch}`, sha },
+      {
+        landed: async () =>
+          (await readHead(api, branch)) === sha ? true : undefined,
+        passing: /object does not exist/i
+      }
+    )
+    return true
+  } catch (error) {
+    if (isRefusal(error, 422) && /already exists/i.test(error.message))
+      return false
+    throw error
+  }
+}
+
+/** Deletes a branch; one that is gone already is as good. */
+export async function deleteBranch(
+  api: GitHubApi,
+  branch: string
+): Promise<void> {
+  try {
+    await api.call<unknown>('DELETE /repos/{owner}/{repo}/git/refs/{ref}', {
+      ref: `heads/${branch}`
+    })
+  } catch (error) {
+    const gone =
+      isRefusal(error, 404) ||
+      (isRefusal(error, 422) && /does not exist/i.test(error.message))
+    if (!gone) throw error
+  }
+}
