@@ -40,14 +40,15 @@ function compare(after, baseline, options) {
         return { ...nothing, changed: true };
     try {
         const before = (0,owners_csv/* parseCsv */.Wk)(baseline.text, options.escapeFormulas);
-        const { changes, lostRows, baseRows } = (0,owners_changes/* compareTables */.Dz)(before, after, before);
-        const newColumns = before.columns.join() !== after.columns.join();
+        const now = asBeside(before, after, options.escapeFormulas);
+        const { changes, lostRows, baseRows } = (0,owners_changes/* compareTables */.Dz)(before, now);
+        const newColumns = before.columns.join() !== now.columns.join();
         return {
             base: baseline.version,
             compared: true,
             changes,
             newColumns,
-            changed: newColumns || fingerprint(before) !== fingerprint(after, before),
+            changed: newColumns || fingerprint(before.cells) !== fingerprint(now.cells),
             guard: guardRemoval(lostRows, baseRows, options.maxRemovedPercent),
             missingTypes: missingTypes(before, options.refused)
         };
@@ -61,13 +62,27 @@ function compare(after, baseline, options) {
  * The lines of a table without its volatile columns: two files with the same fingerprint are the same to a reader of
  * a diff.
  */
-function fingerprint({ columns, rows }, { crlf = false } = {}) {
+function fingerprint({ columns, rows }) {
     const kept = columns.flatMap((name, index) => (0,owners_columns/* columnOf */.uV)(name)?.volatile === true ? [] : [index]);
-    const plain = (value = '') => (crlf ? value.replaceAll('\r\n', '\n') : value);
     return JSON.stringify([
         columns,
-        ...rows.map((row) => kept.map((index) => plain(row[index])))
+        ...rows.map((row) => kept.map((index) => row[index] ?? ''))
     ]);
+}
+/** A table as it would read from a file with the line ends of another one. */
+const asBeside = (file, table, escapeFormulas) => file.crlf
+    ? (0,owners_csv/* readWithCrlf */.a9)(table, escapeFormulas)
+    : { ...table, cells: (0,owners_csv/* guardTable */.U8)(table, escapeFormulas) };
+/** Whether a file's text is that of a table, volatile columns aside. */
+function holdsTable(text, table, escapeFormulas) {
+    try {
+        const file = (0,owners_csv/* parseCsv */.Wk)(text, escapeFormulas);
+        const { cells } = asBeside(file, table, escapeFormulas);
+        return fingerprint(file.cells) === fingerprint(cells);
+    }
+    catch {
+        return false;
+    }
 }
 /** More than the allowed share, and more than 10 rows or all of them. */
 function guardRemoval(lostRows, baseRows, maxRemovedPercent) {
@@ -289,10 +304,12 @@ function compareRecords(a, b) {
 function makeInventory(sites, listedAt, isKept = () => true) {
     const bySite = sites.map((content) => ({
         content,
-        records: makeRecords(content).filter(isKept)
+        records: makeRecords(content)
     }));
     return {
-        records: bySite.flatMap(({ records }) => records).sort(compareRecords),
+        records: bySite
+            .flatMap(({ records }) => records.filter(isKept))
+            .sort(compareRecords),
         sites: sites.map(({ site }) => site),
         knowledge: bySite.map(({ content, records }) => knowledgeOf(content, records)),
         complete: sites.every(({ complete }) => complete),
@@ -320,8 +337,9 @@ function countOwners(records) {
 
 ;// CONCATENATED MODULE: ./src/owners/project-filter.ts
 
-/** Stands between names: no name has it, since JSON and XML texts of Tableau can't. */
-const between = '\0';
+/** Ends each name: no name has it, since JSON and XML texts of Tableau can't. */
+const end = '\0';
+const oneName = `[^${end}]*${end}`;
 /**
  * Makes the filter of the `projects` input. Four forms are special: `*` and `?` within one name, `**` over any number
  * of names, and `!` in front, which excludes. The last pattern that matches wins; if the first one excludes, all others
@@ -337,7 +355,7 @@ function makeProjectFilter(lines) {
     return (record) => {
         const path = pathOf(record);
         const names = path === '' ? [] : splitPath(path);
-        const target = names.join(between);
+        const target = names.map((name) => name + end).join('');
         const last = rules.findLast(({ pattern, everything }) => names.length === 0 ? everything : pattern.test(target));
         return last ? !last.excludes : first.excludes;
     };
@@ -348,13 +366,15 @@ function pathOf(record) {
     const name = escapePathName(record.name);
     return record.project === '' ? name : `${record.project}/${name}`;
 }
-/** Splits a path at `/` and takes the escapes off its names. */
-const splitPath = (path) => [...path.matchAll(/(?:^|\/)((?:\\[^]|[^\\/])*)/g)].map(([, name = '']) => name.replace(/\\([\\/])/g, '$1'));
+/** Splits at each `/` that isn't escaped. */
+const splitNames = (path) => [...path.matchAll(/(?:^|\/)((?:\\[\\/]|[^/])*)/g)].map(([, name = '']) => name);
+/** Splits a path and takes the escapes off its names. */
+const splitPath = (path) => splitNames(path).map((name) => name.replace(/\\([\\/])/g, '$1'));
 function parseRule(line) {
     const excludes = line.startsWith('!');
     const glob = excludes ? line.slice(1) : line;
-    const source = [...glob.matchAll(/\/\*\*(?=\/|$)|^\*\*\/|\*\*|\\[\\/]|[^]/gu)]
-        .map(([token]) => translate(token))
+    const source = splitNames(glob)
+        .map((part) => (part === '**' ? `(?:${oneName})*` : translate(part) + end))
         .join('');
     return {
         excludes,
@@ -362,28 +382,18 @@ function parseRule(line) {
         pattern: new RegExp(`^${source}$`, 'u')
     };
 }
-function translate(token) {
-    switch (token) {
-        case '/**':
-            return `(?:${between}[^]*)?`;
-        case '**/':
-            return `(?:[^]*${between})?`;
-        case '**':
-            return '[^]*';
-        case '*':
-            return `[^${between}]*`;
-        case '?':
-            return `[^${between}]`;
-        case '/':
-            return between;
-        case '\\/':
-            return '\\/';
-        case '\\\\':
-            return '\\\\';
-        default:
-            return token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-    }
-}
+/** Turns what stands between two slashes of a pattern into a regular expression. */
+const translate = (part) => [...part.matchAll(/\*\*|\\[\\/]|[^]/gu)]
+    .map(([token]) => special[token] ?? escapeRegExp(token))
+    .join('');
+const special = {
+    '**': '[^]*',
+    '*': `[^${end}]*`,
+    '?': `[^${end}]`,
+    '\\/': '\\/',
+    '\\\\': '\\\\'
+};
+const escapeRegExp = (token) => token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 // EXTERNAL MODULE: ./src/server-url.ts
 var server_url = __webpack_require__(66928);
@@ -2301,7 +2311,6 @@ function prepareReview(inputs, inventory, runUrl) {
         proposalFor: (comparison) => {
             if (whyWithheld(comparison, inventory) || comparison.changed === false)
                 return undefined;
-            const lines = fingerprint(table);
             const facts = {
                 changes: comparison.changes,
                 isNew: !comparison.compared,
@@ -2321,19 +2330,13 @@ function prepareReview(inputs, inventory, runUrl) {
                 message: commit?.message || formatCommitMessage(facts),
                 title: commit?.title || formatPullRequestTitle(facts),
                 body: formatPullRequestBody(body),
-                fingerprint: (0,external_node_crypto_.createHash)('sha256').update(lines).digest('hex'),
-                isSame: (text) => isSame(text, lines, escapeFormulas)
+                fingerprint: (0,external_node_crypto_.createHash)('sha256')
+                    .update(fingerprint(table))
+                    .digest('hex'),
+                isSame: (text) => holdsTable(text, table, escapeFormulas)
             };
         }
     };
-}
-function isSame(text, lines, escapeFormulas) {
-    try {
-        return fingerprint((0,owners_csv/* parseCsv */.Wk)(text, escapeFormulas)) === lines;
-    }
-    catch {
-        return false;
-    }
 }
 /**
  * Says why a comparison must not be committed: a base that isn't ours, a list that is not whole, too many rows that
@@ -3514,7 +3517,9 @@ const artifactUrlOf = ({ delivered }) => delivered.artifact &&
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U8: () => (/* binding */ guardTable),
 /* harmony export */   Wk: () => (/* binding */ parseCsv),
+/* harmony export */   a9: () => (/* binding */ readWithCrlf),
 /* harmony export */   c_: () => (/* binding */ tableOf),
 /* harmony export */   yv: () => (/* binding */ formatCsv)
 /* harmony export */ });
@@ -3540,15 +3545,22 @@ const wellFormed = (value) => value.replace(/\p{Surrogate}/gu, '\uFFFD');
  * @param escapeFormulas guards values that a spreadsheet would run; numbers of our own are never guarded
  */
 function formatCsv(table, escapeFormulas) {
-    const guards = table.columns.map((name) => escapeFormulas && (0,_columns_js__WEBPACK_IMPORTED_MODULE_2__/* .columnOf */ .uV)(name)?.type !== 'integer'
-        ? guardFormula
-        : (value) => value);
-    const rows = table.rows.map((row) => row.map((value, index) => guards[index]?.(value) ?? value));
-    return (0,csv_stringify_sync__WEBPACK_IMPORTED_MODULE_1__/* .stringify */ .A)([[...table.columns], ...rows], {
+    const { columns: names, rows } = guardTable(table, escapeFormulas);
+    return (0,csv_stringify_sync__WEBPACK_IMPORTED_MODULE_1__/* .stringify */ .A)([[...names], ...rows], {
         record_delimiter: '\n',
         // The library quotes what holds the separator, a quote or LF; a lone CR would break readers too.
         quoted_match: /\r/
     });
+}
+/** The cells as they stand in the file. */
+function guardTable(table, escapeFormulas) {
+    if (!escapeFormulas)
+        return table;
+    const guarded = table.columns.map((name) => (0,_columns_js__WEBPACK_IMPORTED_MODULE_2__/* .columnOf */ .uV)(name)?.type !== 'integer');
+    return {
+        columns: table.columns,
+        rows: table.rows.map((row) => row.map((value, index) => (guarded[index] ? guardFormula(value) : value)))
+    };
 }
 /** Puts one `'` before a value that a spreadsheet would take for a formula, also behind quotes of its own. */
 const guardFormula = (value) => /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
@@ -3557,16 +3569,33 @@ const unguardFormula = (value) => /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) 
 /**
  * Reads a CSV of ours back. A byte order mark and CRLF line ends, as some editors and git set-ups leave them, are read
  * as if they weren't there.
- * @returns unguarded values, and whether the file had CRLF line ends
+ * @returns unguarded values
  * @throws Error that says in which line the text is no CSV
  */
 function parseCsv(text, escapeFormulas) {
     const crlf = /^[^\n]*\r\n/.test(text);
-    const [header = [], ...rows] = (0,csv_parse_sync__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(crlf ? text.replaceAll('\r\n', '\n') : text, { bom: true, record_delimiter: '\n' });
-    const read = escapeFormulas
-        ? rows.map((row) => row.map(unguardFormula))
-        : rows;
-    return { columns: header, rows: read, crlf };
+    const [header = [], ...cells] = (0,csv_parse_sync__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(crlf ? toLf(text) : text, {
+        bom: true,
+        record_delimiter: '\n'
+    });
+    const rows = escapeFormulas
+        ? cells.map((row) => row.map(unguardFormula))
+        : cells;
+    return {
+        columns: header,
+        rows,
+        cells: { columns: header, rows: cells },
+        crlf
+    };
+}
+const toLf = (text) => text.replaceAll('\r\n', '\n');
+/**
+ * A table of ours as a file of it reads that something has given CRLF line ends, also within values: only so can it be
+ * compared with such a file.
+ */
+function readWithCrlf(table, escapeFormulas) {
+    const text = formatCsv(table, escapeFormulas);
+    return parseCsv(toLf(text).replaceAll('\n', '\r\n'), escapeFormulas);
 }
 
 

@@ -29010,16 +29010,12 @@ const guardedColumns = ['owner_name', 'owner_email', 'owner_site_role'];
 /**
  * Compares two tables row by row, matched by site, type and id, on the columns that both have. Volatile columns don't
  * count.
- * @param newLine what `\r\n` in the new values reads as: `\n` for a base with CRLF line ends, where it can't be told
  * @throws Error where one of them lacks a key column, or two rows have the same key
  */
-function compareTables(before, after, { crlf = false } = {}) {
+function compareTables(before, after) {
     const both = after.columns.filter((name) => before.columns.includes(name));
-    const plain = crlf
-        ? (value) => value.replaceAll('\r\n', '\n')
-        : (value) => value;
-    const beforeRows = indexRows(before, plain);
-    const afterRows = indexRows(after, plain);
+    const beforeRows = indexRows(before);
+    const afterRows = indexRows(after);
     const changes = [];
     const updates = new OwnerUpdates();
     let lostRows = 0;
@@ -29054,7 +29050,7 @@ function compareTables(before, after, { crlf = false } = {}) {
         baseRows: beforeRows.size
     };
 }
-function indexRows(table, plain) {
+function indexRows(table) {
     if (new Set(table.columns).size < table.columns.length)
         throw new Error('two of its columns have the same name');
     for (const name of keyColumns)
@@ -29064,7 +29060,7 @@ function indexRows(table, plain) {
     for (const values of table.rows) {
         const row = {};
         for (const [index, name] of table.columns.entries())
-            row[name] = plain(values[index] ?? '');
+            row[name] = values[index] ?? '';
         const key = JSON.stringify(keyColumns.map((name) => row[name]));
         if (rows.has(key))
             throw new Error(`two rows have the same site, type and id: ${keyColumns.map((name) => row[name]).join(', ')}`);

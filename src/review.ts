@@ -7,9 +7,10 @@ import {
   type Baseline,
   compare,
   type Comparison,
-  fingerprint
+  fingerprint,
+  holdsTable
 } from './owners/comparison.js'
-import { formatCsv, parseCsv, type Table, tableOf } from './owners/csv.js'
+import { formatCsv, type Table, tableOf } from './owners/csv.js'
 import { countOwners, type Inventory } from './owners/inventory.js'
 import type { AddressOf } from './report/changes.js'
 import { formatCommitMessage } from './report/messages.js'
@@ -51,7 +52,6 @@ export function prepareReview(
     proposalFor: (comparison) => {
       if (whyWithheld(comparison, inventory) || comparison.changed === false)
         return undefined
-      const lines = fingerprint(table)
       const facts = {
         changes: comparison.changes,
         isNew: !comparison.compared,
@@ -71,18 +71,12 @@ export function prepareReview(
         message: commit?.message || formatCommitMessage(facts),
         title: commit?.title || formatPullRequestTitle(facts),
         body: formatPullRequestBody(body),
-        fingerprint: createHash('sha256').update(lines).digest('hex'),
-        isSame: (text) => isSame(text, lines, escapeFormulas)
+        fingerprint: createHash('sha256')
+          .update(fingerprint(table))
+          .digest('hex'),
+        isSame: (text) => holdsTable(text, table, escapeFormulas)
       }
     }
-  }
-}
-
-function isSame(text: string, lines: string, escapeFormulas: boolean): boolean {
-  try {
-    return fingerprint(parseCsv(text, escapeFormulas)) === lines
-  } catch {
-    return false
   }
 }
 

@@ -69,20 +69,12 @@ type Row = Readonly<Partial<Record<string, string>>>
 /**
  * Compares two tables row by row, matched by site, type and id, on the columns that both have. Volatile columns don't
  * count.
- * @param newLine what `\r\n` in the new values reads as: `\n` for a base with CRLF line ends, where it can't be told
  * @throws Error where one of them lacks a key column, or two rows have the same key
  */
-export function compareTables(
-  before: Table,
-  after: Table,
-  { crlf = false }: { readonly crlf?: boolean } = {}
-): RowComparison {
+export function compareTables(before: Table, after: Table): RowComparison {
   const both = after.columns.filter((name) => before.columns.includes(name))
-  const plain = crlf
-    ? (value: string) => value.replaceAll('\r\n', '\n')
-    : (value: string) => value
-  const beforeRows = indexRows(before, plain)
-  const afterRows = indexRows(after, plain)
+  const beforeRows = indexRows(before)
+  const afterRows = indexRows(after)
   const changes: Change[] = []
   const updates = new OwnerUpdates()
   let lostRows = 0
@@ -116,10 +108,7 @@ export function compareTables(
   }
 }
 
-function indexRows(
-  table: Table,
-  plain: (value: string) => string
-): Map<string, Row> {
+function indexRows(table: Table): Map<string, Row> {
   if (new Set(table.columns).size < table.columns.length)
     throw new Error('two of its columns have the same name')
   for (const name of keyColumns)
@@ -129,7 +118,7 @@ function indexRows(
   for (const values of table.rows) {
     const row: Record<string, string> = {}
     for (const [index, name] of table.columns.entries())
-      row[name] = plain(values[index] ?? '')
+      row[name] = values[index] ?? ''
     const key = JSON.stringify(keyColumns.map((name) => row[name]))
     if (rows.has(key))
       throw new Error(

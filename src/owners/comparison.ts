@@ -1,6 +1,12 @@
 import { type Change, type ChangeKind, compareTables } from './changes.js'
 import { columnOf } from './columns.js'
-import { parseCsv, type Table } from './csv.js'
+import {
+  type CsvFile,
+  guardTable,
+  parseCsv,
+  readWithCrlf,
+  type Table
+} from './csv.js'
 import type { ContentKind } from '../tableau/types.js'
 
 /** Where a base was read. */
@@ -73,14 +79,16 @@ export function compare(
   if (baseline.text === undefined) return { ...nothing, changed: true }
   try {
     const before = parseCsv(baseline.text, options.escapeFormulas)
-    const { changes, lostRows, baseRows } = compareTables(before, after, before)
-    const newColumns = before.columns.join() !== after.columns.join()
+    const now = asBeside(before, after, options.escapeFormulas)
+    const { changes, lostRows, baseRows } = compareTables(before, now)
+    const newColumns = before.columns.join() !== now.columns.join()
     return {
       base: baseline.version,
       compared: true,
       changes,
       newColumns,
-      changed: newColumns || fingerprint(before) !== fingerprint(after, before),
+      changed:
+        newColumns || fingerprint(before.cells) !== fingerprint(now.cells),
       guard: guardRemoval(lostRows, baseRows, options.maxRemovedPercent),
       missingTypes: missingTypes(before, options.refused)
     }
@@ -94,18 +102,39 @@ export function compare(
  * The lines of a table without its volatile columns: two files with the same fingerprint are the same to a reader of
  * a diff.
  */
-export function fingerprint(
-  { columns, rows }: Table,
-  { crlf = false }: { readonly crlf?: boolean } = {}
-): string {
+export function fingerprint({ columns, rows }: Table): string {
   const kept = columns.flatMap((name, index) =>
     columnOf(name)?.volatile === true ? [] : [index]
   )
-  const plain = (value = '') => (crlf ? value.replaceAll('\r\n', '\n') : value)
   return JSON.stringify([
     columns,
-    ...rows.map((row) => kept.map((index) => plain(row[index])))
+    ...rows.map((row) => kept.map((index) => row[index] ?? ''))
   ])
+}
+
+/** A table as it would read from a file with the line ends of another one. */
+const asBeside = (
+  file: CsvFile,
+  table: Table,
+  escapeFormulas: boolean
+): Pick<CsvFile, 'columns' | 'rows' | 'cells'> =>
+  file.crlf
+    ? readWithCrlf(table, escapeFormulas)
+    : { ...table, cells: guardTable(table, escapeFormulas) }
+
+/** Whether a file's text is that of a table, volatile columns aside. */
+export function holdsTable(
+  text: string,
+  table: Table,
+  escapeFormulas: boolean
+): boolean {
+  try {
+    const file = parseCsv(text, escapeFormulas)
+    const { cells } = asBeside(file, table, escapeFormulas)
+    return fingerprint(file.cells) === fingerprint(cells)
+  } catch {
+    return false
+  }
 }
 
 /** More than the allowed share, and more than 10 rows or all of them. */

@@ -31,19 +31,26 @@ const wellFormed = (value: string) => value.replace(/\p{Surrogate}/gu, '\uFFFD')
  * @param escapeFormulas guards values that a spreadsheet would run; numbers of our own are never guarded
  */
 export function formatCsv(table: Table, escapeFormulas: boolean): string {
-  const guards = table.columns.map((name) =>
-    escapeFormulas && columnOf(name)?.type !== 'integer'
-      ? guardFormula
-      : (value: string) => value
-  )
-  const rows = table.rows.map((row) =>
-    row.map((value, index) => guards[index]?.(value) ?? value)
-  )
-  return stringify([[...table.columns], ...rows], {
+  const { columns: names, rows } = guardTable(table, escapeFormulas)
+  return stringify([[...names], ...rows], {
     record_delimiter: '\n',
     // The library quotes what holds the separator, a quote or LF; a lone CR would break readers too.
     quoted_match: /\r/
   })
+}
+
+/** The cells as they stand in the file. */
+export function guardTable(table: Table, escapeFormulas: boolean): Table {
+  if (!escapeFormulas) return table
+  const guarded = table.columns.map(
+    (name) => columnOf(name)?.type !== 'integer'
+  )
+  return {
+    columns: table.columns,
+    rows: table.rows.map((row) =>
+      row.map((value, index) => (guarded[index] ? guardFormula(value) : value))
+    )
+  }
 }
 
 /** Puts one `'` before a value that a spreadsheet would take for a formula, also behind quotes of its own. */
@@ -54,23 +61,44 @@ export const guardFormula = (value: string): string =>
 export const unguardFormula = (value: string): string =>
   /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value
 
+/** A CSV that was read back. */
+export interface CsvFile extends Table {
+  /** The cells as they stand in the file. */
+  readonly cells: Table
+  /** Whether it has CRLF line ends. */
+  readonly crlf: boolean
+}
+
 /**
  * Reads a CSV of ours back. A byte order mark and CRLF line ends, as some editors and git set-ups leave them, are read
  * as if they weren't there.
- * @returns unguarded values, and whether the file had CRLF line ends
+ * @returns unguarded values
  * @throws Error that says in which line the text is no CSV
  */
-export function parseCsv(
-  text: string,
-  escapeFormulas: boolean
-): Table & { readonly crlf: boolean } {
+export function parseCsv(text: string, escapeFormulas: boolean): CsvFile {
   const crlf = /^[^\n]*\r\n/.test(text)
-  const [header = [], ...rows] = parse(
-    crlf ? text.replaceAll('\r\n', '\n') : text,
-    { bom: true, record_delimiter: '\n' }
-  )
-  const read = escapeFormulas
-    ? rows.map((row) => row.map(unguardFormula))
-    : rows
-  return { columns: header, rows: read, crlf }
+  const [header = [], ...cells] = parse(crlf ? toLf(text) : text, {
+    bom: true,
+    record_delimiter: '\n'
+  })
+  const rows = escapeFormulas
+    ? cells.map((row) => row.map(unguardFormula))
+    : cells
+  return {
+    columns: header,
+    rows,
+    cells: { columns: header, rows: cells },
+    crlf
+  }
+}
+
+const toLf = (text: string) => text.replaceAll('\r\n', '\n')
+
+/**
+ * A table of ours as a file of it reads that something has given CRLF line ends, also within values: only so can it be
+ * compared with such a file.
+ */
+export function readWithCrlf(table: Table, escapeFormulas: boolean): CsvFile {
+  const text = formatCsv(table, escapeFormulas)
+  return parseCsv(toLf(text).replaceAll('\n', '\r\n'), escapeFormulas)
 }

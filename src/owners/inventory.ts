@@ -52,10 +52,12 @@ export function makeInventory(
 ): Inventory {
   const bySite = sites.map((content) => ({
     content,
-    records: makeRecords(content).filter(isKept)
+    records: makeRecords(content)
   }))
   return {
-    records: bySite.flatMap(({ records }) => records).sort(compareRecords),
+    records: bySite
+      .flatMap(({ records }) => records.filter(isKept))
+      .sort(compareRecords),
     sites: sites.map(({ site }) => site),
     knowledge: bySite.map(({ content, records }) =>
       knowledgeOf(content, records)

@@ -1,8 +1,9 @@
 import type { OwnerRecord } from './records.js'
 import { escapePathName } from './project-paths.js'
 
-/** Stands between names: no name has it, since JSON and XML texts of Tableau can't. */
-const between = '\0'
+/** Ends each name: no name has it, since JSON and XML texts of Tableau can't. */
+const end = '\0'
+const oneName = `[^${end}]*${end}`
 
 interface Rule {
   readonly excludes: boolean
@@ -26,7 +27,7 @@ export function makeProjectFilter(
   return (record) => {
     const path = pathOf(record)
     const names = path === '' ? [] : splitPath(path)
-    const target = names.join(between)
+    const target = names.map((name) => name + end).join('')
     const last = rules.findLast(({ pattern, everything }) =>
       names.length === 0 ? everything : pattern.test(target)
     )
@@ -42,17 +43,21 @@ function pathOf(
   return record.project === '' ? name : `${record.project}/${name}`
 }
 
-/** Splits a path at `/` and takes the escapes off its names. */
-export const splitPath = (path: string): string[] =>
-  [...path.matchAll(/(?:^|\/)((?:\\[^]|[^\\/])*)/g)].map(([, name = '']) =>
-    name.replace(/\\([\\/])/g, '$1')
+/** Splits at each `/` that isn't escaped. */
+const splitNames = (path: string): string[] =>
+  [...path.matchAll(/(?:^|\/)((?:\\[\\/]|[^/])*)/g)].map(
+    ([, name = '']) => name
   )
+
+/** Splits a path and takes the escapes off its names. */
+export const splitPath = (path: string): string[] =>
+  splitNames(path).map((name) => name.replace(/\\([\\/])/g, '$1'))
 
 function parseRule(line: string): Rule {
   const excludes = line.startsWith('!')
   const glob = excludes ? line.slice(1) : line
-  const source = [...glob.matchAll(/\/\*\*(?=\/|$)|^\*\*\/|\*\*|\\[\\/]|[^]/gu)]
-    .map(([token]) => translate(token))
+  const source = splitNames(glob)
+    .map((part) => (part === '**' ? `(?:${oneName})*` : translate(part) + end))
     .join('')
   return {
     excludes,
@@ -61,25 +66,19 @@ function parseRule(line: string): Rule {
   }
 }
 
-function translate(token: string): string {
-  switch (token) {
-    case '/**':
-      return `(?:${between}[^]*)?`
-    case '**/':
-      return `(?:[^]*${between})?`
-    case '**':
-      return '[^]*'
-    case '*':
-      return `[^${between}]*`
-    case '?':
-      return `[^${between}]`
-    case '/':
-      return between
-    case '\\/':
-      return '\\/'
-    case '\\\\':
-      return '\\\\'
-    default:
-      return token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-  }
+/** Turns what stands between two slashes of a pattern into a regular expression. */
+const translate = (part: string): string =>
+  [...part.matchAll(/\*\*|\\[\\/]|[^]/gu)]
+    .map(([token]) => special[token] ?? escapeRegExp(token))
+    .join('')
+
+const special: Readonly<Record<string, string>> = {
+  '**': '[^]*',
+  '*': `[^${end}]*`,
+  '?': `[^${end}]`,
+  '\\/': '\\/',
+  '\\\\': '\\\\'
 }
+
+const escapeRegExp = (token: string) =>
+  token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
