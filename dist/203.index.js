@@ -318,14 +318,16 @@ function makeInventory(sites, listedAt, isKept = () => true) {
         listedAt
     };
 }
-/** Roles and last sign-ins are known where the server shows them for anybody; a site without owners has none to know. */
+/** Roles and last sign-ins are known where the server shows them for anybody; a site without content has none to know. */
 function knowledgeOf(content, records) {
     const owners = records.flatMap(({ owner }) => owner ?? []);
+    const nothingToKnow = records.length === 0;
     const shown = [...content.users, ...owners];
-    const shows = (key) => owners.length === 0 || shown.some((user) => user[key] !== undefined);
+    const shows = (key) => nothingToKnow ||
+        (owners.length > 0 && shown.some((user) => user[key] !== undefined));
     return {
         site: content.site,
-        owners: content.usersKnown,
+        owners: nothingToKnow || (owners.length > 0 && content.usersKnown),
         roles: shows('siteRole'),
         lastLogins: shows('lastLogin')
     };
@@ -459,23 +461,38 @@ function createHttp(options) {
     };
 }
 async function sendFollowing(client, options, request, signal) {
-    const bound = AbortSignal.timeout(options.timeoutSeconds * 1000);
-    const either = signal ? AbortSignal.any([signal, bound]) : bound;
+    const bound = new AbortController();
+    // Not AbortSignal.timeout: its timer doesn't keep the process alive, and a proxy can leave a request without a socket.
+    const timer = setTimeout(() => {
+        bound.abort();
+    }, options.timeoutSeconds * 1000);
+    const either = signal ? AbortSignal.any([signal, bound.signal]) : bound.signal;
+    try {
+        return await follow(client, options, request, either);
+    }
+    catch (error) {
+        signal?.throwIfAborted();
+        throw bound.signal.aborted
+            ? timedOut(request.url, options.timeoutSeconds)
+            : error;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+async function follow(client, options, request, signal) {
     let url = request.url;
-    for (let redirects = 0;; redirects++) {
-        const answer = await send(client, { ...request, url }, either).catch((error) => {
-            signal?.throwIfAborted();
-            throw bound.aborted
-                ? timedOut(url, options.timeoutSeconds)
-                : (0,errors/* tableauErrorOfFault */.u2)(error, url);
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+        const from = url;
+        const answer = await send(client, { ...request, url }, signal).catch((error) => {
+            throw (0,errors/* tableauErrorOfFault */.u2)(error, from);
         });
         const location = nextLocation(answer.status, header(answer, 'location'), url);
         if (location === undefined)
             return { json: read(answer, url, options), url };
-        if (redirects === maxRedirects)
-            throw new errors/* TableauError */.pI(`${url.origin} redirects without end. Check server-url.`);
         url = location;
     }
+    throw new errors/* TableauError */.pI(`${url.origin} redirects without end. Check server-url.`);
 }
 const timedOut = (url, seconds) => new errors/* TableauError */.pI(`${url.host} did not answer in full within ${String(seconds)} s. Raise timeout-seconds if the server is slow.`, { transient: true });
 function send(client, { method, url, headers, body }, signal) {
@@ -656,6 +673,12 @@ function apiUrl(server, path, query = {}) {
 const signOutMs = 5000;
 /** How long a sign-in that is under way when the run is cancelled may still take, so that it can be signed out. */
 const signInGraceMs = 2000;
+/** What ends a session early, by the way to sign in. */
+const endedBecause = {
+    'personal-access-token': ' If another job uses the same personal access token, give each job its own, or put them into one concurrency group.',
+    password: '',
+    'connected-app': ' Or the connected app lacks a scope.'
+};
 /** Holds the session's token; a session that died is signed in to again once. */
 class TokenKeeper {
     server;
@@ -685,14 +708,20 @@ class TokenKeeper {
         if (this.renewed)
             return false;
         this.renewed = true;
-        this.server.warn('The session ended before its time and is signed in to again. If another job uses the same personal access token, give each job its own, or put them into one concurrency group.');
-        await this.signIn();
+        this.server.warn(`The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`);
+        // Where it is only a scope that lacks, the session is alive. Others who met it wait for the same new one.
+        this.current = this.end(dead).then(() => signIn(this.server, this.contentUrl));
+        await this.current;
         return true;
     }
     async signOut() {
         const signedIn = await this.current?.catch(() => undefined);
-        if (!signedIn)
-            return;
+        const error = signedIn && (await this.end(signedIn));
+        if (error !== undefined)
+            this.server.warn(`Signing out failed; the session ends by itself when it has been idle. ${error.message}`);
+    }
+    /** Ends a session; gives the error where that failed. One that has ended already is what was wanted. */
+    async end(signedIn) {
         try {
             await this.server.http({
                 method: 'POST',
@@ -700,12 +729,11 @@ class TokenKeeper {
                 headers: { 'x-tableau-auth': signedIn.token },
                 ...this.signOutBounds()
             });
+            return undefined;
         }
         catch (error) {
-            // 401: the session has ended already, which is what was wanted.
-            if (error instanceof errors/* TableauError */.pI && error.status === 401)
-                return;
-            this.server.warn(`Signing out failed; the session ends by itself when it has been idle. ${error instanceof Error ? error.message : ''}`.trim());
+            const ended = error instanceof errors/* TableauError */.pI && error.status === 401;
+            return ended || !(error instanceof Error) ? undefined : error;
         }
     }
     /** A cancelled run gets one short try; the runner kills it soon. */
@@ -1171,8 +1199,12 @@ async function collect(inputs, run) {
     const server = await connectTo(inputs, run, scopesOf(inputs));
     run.log.info(`${server.serverUrl.host} speaks REST API ${server.version}.`);
     const sites = [];
-    for (const contentUrl of await sitesOf(server, inputs))
-        sites.push(await readOne(server, contentUrl, inputs, run));
+    for (const contentUrl of await sitesOf(server, inputs)) {
+        const site = await readOne(server, contentUrl, inputs, run);
+        // Tableau takes a content URL in upper and lower case.
+        if (sites.every((other) => other.site !== site.site))
+            sites.push(site);
+    }
     const listedAt = new Date(run.now()).toISOString().replace(/\.\d+Z$/, 'Z');
     return makeInventory(sites, listedAt, makeProjectFilter(inputs.projects));
 }
@@ -3076,7 +3108,7 @@ function deliveriesOf(job, delivered) {
             failure: 'The artifact was not uploaded',
             when: inputs.uploadArtifact,
             run: async () => {
-                const artifact = await run.log.group('Upload the artifact', () => unlessAborted(run.signal, uploadArtifact(inputs.artifactName, artifactFiles(job, delivered), inputs.retentionDays)));
+                const artifact = await run.log.group('Upload the artifact', () => unlessAborted(run.signal, run.log.muffle(() => uploadArtifact(inputs.artifactName, artifactFiles(job, delivered), inputs.retentionDays))));
                 if (artifact)
                     delivered.artifact = artifact;
                 else

@@ -28462,6 +28462,12 @@ function checkKeyColumns(values, problems) {
 var src_workspace = __nccwpck_require__(63338);
 ;// CONCATENATED MODULE: ./src/inputs/files.ts
 
+/** The service for artifacts takes no other names; better to know before the reading than after. */
+function checkArtifactName(values, problems) {
+    const name = values['artifact-name'] ?? '';
+    if (values['upload-artifact'] === true && /["<>|*?:\\/\r\n]/.test(name))
+        problems.push(`artifact-name must not hold " : < > | * ? \\ or /, as "${name}" does`);
+}
 /**
  * Resolves the paths of all files below the workspace.
  * @returns undefined, and a problem, where one leaves it or two are the same
@@ -28653,6 +28659,7 @@ function createLog() {
         fail: (message) => {
             core/* setFailed */.C1(redact(message).split('\n').map(oneLine).join('\n'));
         },
+        muffle: (run) => (shows('info') ? run() : withoutPlainLines(run)),
         group: async (name, run) => {
             if (!shows('info'))
                 return run();
@@ -28674,6 +28681,20 @@ function createLog() {
 function oneLine(text) {
     const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
     return line.replace(/^::/, '| ::').replaceAll('##[', '# #[');
+}
+/** Lets only commands for the runner through while the work goes on. */
+async function withoutPlainLines(run) {
+    const { stdout } = process;
+    const write = stdout.write.bind(stdout);
+    stdout.write = (chunk, ...rest) => typeof chunk === 'string' && !chunk.startsWith('::')
+        ? true
+        : write(chunk, ...rest);
+    try {
+        return await run();
+    }
+    finally {
+        stdout.write = write;
+    }
 }
 
 // EXTERNAL MODULE: ./src/owners/columns.ts
@@ -28725,9 +28746,14 @@ const choice = (defaultText, values) => ({
 /** A list with commas or new lines; each of its values once. */
 const list = (defaultText, values) => ({
     default: defaultText,
-    parse: orDefault(defaultText, (value) => [
-        ...new Set(splitList(value).map((part) => values ? oneOf(values, part) : part))
-    ])
+    parse: (value) => {
+        // Separators alone name nothing.
+        const parts = splitList(value);
+        const named = parts.length > 0 ? parts : splitList(defaultText);
+        return [
+            ...new Set(named.map((part) => (values ? oneOf(values, part) : part)))
+        ];
+    }
 });
 /** A list with one value a line, which may hold commas. */
 const lines = () => ({
@@ -28857,6 +28883,7 @@ function readInputs(env, mask) {
     const commit = chooseCommit(values, env, problems);
     checkConnectedApp(auth, sites, values, problems);
     checkKeyColumns(values, problems);
+    checkArtifactName(values, problems);
     if (problems.length > 0 || !auth || !serverUrl || !files)
         throw new Error(problems.length === 1
             ? `Input ${problems.join()}.`
@@ -29401,6 +29428,10 @@ const remedies = [
         'Check that server-url is the root of Tableau, and that the server is not older than 10.2.'
     ],
     [
+        /^407/,
+        'The proxy wants a user name and password, or refuses them: write them into HTTPS_PROXY or HTTP_PROXY (http://user:password@proxy:port).'
+    ],
+    [
         /^405/,
         'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.'
     ],
@@ -29736,7 +29767,7 @@ async function readAllPages(fetchPage, { concurrency, onProgress }) {
             const page = await unlessPastTheEnd(fetchPage(next++));
             if (page)
                 take(page);
-            if (!page || page.items.length === 0)
+            else
                 ended = true;
         }
     };
@@ -29949,10 +29980,23 @@ function resolveInWorkspace(workspace, text) {
     const parts = relative.split((node_path__WEBPACK_IMPORTED_MODULE_2___default().sep));
     if (parts.some((part) => part.toLowerCase() === '.git'))
         throw new Error('must not lie in .git');
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_1___default().statSync(absolute, { throwIfNoEntry: false });
+    checkIsFree(absolute, text);
+    return { path: parts.join('/'), absolute };
+}
+/** A file may be replaced; anything else in the way may not. */
+function checkIsFree(absolute, text) {
+    let stat;
+    try {
+        stat = node_fs__WEBPACK_IMPORTED_MODULE_1___default().statSync(absolute, { throwIfNoEntry: false });
+    }
+    catch (error) {
+        const { code = 'unknown error' } = error;
+        throw new Error(code === 'ENOTDIR'
+            ? `must name a file below folders: a part of ${text} is a file`
+            : `can't be written to (${code}): name another file`, { cause: error });
+    }
     if (stat && !stat.isFile())
         throw new Error(`must name a file: ${text} is there and is none`);
-    return { path: parts.join('/'), absolute };
 }
 const isOutside = (relative) => relative === '..' ||
     relative.startsWith(`..${(node_path__WEBPACK_IMPORTED_MODULE_2___default().sep)}`) ||
@@ -29989,7 +30033,7 @@ function readLink(absolute) {
  * @throws Error that names the path
  */
 async function writeWhole(file, content) {
-    const temporary = `${file.absolute}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`;
+    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2___default().join(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(file.absolute), `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
     try {
         await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.mkdir(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(file.absolute), { recursive: true });
         await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.writeFile(temporary, content);

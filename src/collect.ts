@@ -30,8 +30,11 @@ export async function collect(inputs: Inputs, run: Run): Promise<Inventory> {
   const server = await connectTo(inputs, run, scopesOf(inputs))
   run.log.info(`${server.serverUrl.host} speaks REST API ${server.version}.`)
   const sites: SiteInventory[] = []
-  for (const contentUrl of await sitesOf(server, inputs))
-    sites.push(await readOne(server, contentUrl, inputs, run))
+  for (const contentUrl of await sitesOf(server, inputs)) {
+    const site = await readOne(server, contentUrl, inputs, run)
+    // Tableau takes a content URL in upper and lower case.
+    if (sites.every((other) => other.site !== site.site)) sites.push(site)
+  }
   const listedAt = new Date(run.now()).toISOString().replace(/\.\d+Z$/, 'Z')
   return makeInventory(sites, listedAt, makeProjectFilter(inputs.projects))
 }

@@ -137,10 +137,12 @@ function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
         const artifact = await run.log.group('Upload the artifact', () =>
           unlessAborted(
             run.signal,
-            uploadArtifact(
-              inputs.artifactName,
-              artifactFiles(job, delivered),
-              inputs.retentionDays
+            run.log.muffle(() =>
+              uploadArtifact(
+                inputs.artifactName,
+                artifactFiles(job, delivered),
+                inputs.retentionDays
+              )
             )
           )
         )

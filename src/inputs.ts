@@ -3,7 +3,11 @@ import {
   chooseCommit,
   type CommitTarget
 } from './inputs/commit.js'
-import { chooseFiles, type OutputFiles } from './inputs/files.js'
+import {
+  checkArtifactName,
+  chooseFiles,
+  type OutputFiles
+} from './inputs/files.js'
 import { checkConnectedApp, chooseAuth } from './inputs/sign-in.js'
 import { chooseSites, noticesOf } from './inputs/sites.js'
 import {
@@ -89,6 +93,7 @@ export function readInputs(
   const commit = chooseCommit(values, env, problems)
   checkConnectedApp(auth, sites, values, problems)
   checkKeyColumns(values, problems)
+  checkArtifactName(values, problems)
   if (problems.length > 0 || !auth || !serverUrl || !files)
     throw new Error(
       problems.length === 1

@@ -17,6 +17,8 @@ export interface Log {
   /** Fails the step with one error annotation. */
   readonly fail: (message: string) => void
   /** Runs a step of the story in a group of the log. */
+  /** Runs work of a library that writes to the log by itself: its plain lines are held to the level as well. */
+  readonly muffle: <T>(run: () => Promise<T>) => Promise<T>
   readonly group: <T>(name: string, run: () => Promise<T>) => Promise<T>
 }
 
@@ -59,6 +61,7 @@ export function createLog(): Log {
     fail: (message) => {
       core.setFailed(redact(message).split('\n').map(oneLine).join('\n'))
     },
+    muffle: (run) => (shows('info') ? run() : withoutPlainLines(run)),
     group: async (name, run) => {
       if (!shows('info')) return run()
       core.startGroup(line(name))
@@ -79,4 +82,19 @@ export function createLog(): Log {
 export function oneLine(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
   return line.replace(/^::/, '| ::').replaceAll('##[', '# #[')
+}
+
+/** Lets only commands for the runner through while the work goes on. */
+async function withoutPlainLines<T>(run: () => Promise<T>): Promise<T> {
+  const { stdout } = process
+  const write = stdout.write.bind(stdout)
+  stdout.write = (chunk: unknown, ...rest: never[]) =>
+    typeof chunk === 'string' && !chunk.startsWith('::')
+      ? true
+      : write(chunk as string, ...rest)
+  try {
+    return await run()
+  } finally {
+    stdout.write = write
+  }
 }

@@ -31,10 +31,26 @@ export function resolveInWorkspace(
   const parts = relative.split(path.sep)
   if (parts.some((part) => part.toLowerCase() === '.git'))
     throw new Error('must not lie in .git')
-  const stat = fs.statSync(absolute, { throwIfNoEntry: false })
+  checkIsFree(absolute, text)
+  return { path: parts.join('/'), absolute }
+}
+
+/** A file may be replaced; anything else in the way may not. */
+function checkIsFree(absolute: string, text: string): void {
+  let stat: fs.Stats | undefined
+  try {
+    stat = fs.statSync(absolute, { throwIfNoEntry: false })
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    throw new Error(
+      code === 'ENOTDIR'
+        ? `must name a file below folders: a part of ${text} is a file`
+        : `can't be written to (${code}): name another file`,
+      { cause: error }
+    )
+  }
   if (stat && !stat.isFile())
     throw new Error(`must name a file: ${text} is there and is none`)
-  return { path: parts.join('/'), absolute }
 }
 
 const isOutside = (relative: string) =>
@@ -77,7 +93,10 @@ export async function writeWhole(
   file: WorkspaceFile,
   content: string | Uint8Array
 ): Promise<void> {
-  const temporary = `${file.absolute}.${randomUUID()}.tmp`
+  const temporary = path.join(
+    path.dirname(file.absolute),
+    `.${randomUUID()}.tmp`
+  )
   try {
     await fs.promises.mkdir(path.dirname(file.absolute), { recursive: true })
     await fs.promises.writeFile(temporary, content)

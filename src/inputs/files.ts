@@ -6,6 +6,18 @@ import {
 import type { InputValues } from './table.js'
 import type { Problems } from './types.js'
 
+/** The service for artifacts takes no other names; better to know before the reading than after. */
+export function checkArtifactName(
+  values: Partial<InputValues>,
+  problems: Problems
+): void {
+  const name = values['artifact-name'] ?? ''
+  if (values['upload-artifact'] === true && /["<>|*?:\\/\r\n]/.test(name))
+    problems.push(
+      `artifact-name must not hold " : < > | * ? \\ or /, as "${name}" does`
+    )
+}
+
 /** The files that a run writes. */
 export interface OutputFiles {
   readonly outputFile: WorkspaceFile

@@ -77,13 +77,16 @@ export const list = <T extends string>(
   values?: readonly T[]
 ): InputType<readonly T[]> => ({
   default: defaultText,
-  parse: orDefault(defaultText, (value) => [
-    ...new Set(
-      splitList(value).map((part) =>
-        values ? oneOf(values, part) : (part as T)
+  parse: (value) => {
+    // Separators alone name nothing.
+    const parts = splitList(value)
+    const named = parts.length > 0 ? parts : splitList(defaultText)
+    return [
+      ...new Set(
+        named.map((part) => (values ? oneOf(values, part) : (part as T)))
       )
-    )
-  ])
+    ]
+  }
 })
 
 /** A list with one value a line, which may hold commas. */

@@ -71,18 +71,20 @@ export function makeInventory(
   }
 }
 
-/** Roles and last sign-ins are known where the server shows them for anybody; a site without owners has none to know. */
+/** Roles and last sign-ins are known where the server shows them for anybody; a site without content has none to know. */
 function knowledgeOf(
   content: SiteInventory,
   records: readonly OwnerRecord[]
 ): SiteKnowledge {
   const owners = records.flatMap(({ owner }) => owner ?? [])
+  const nothingToKnow = records.length === 0
   const shown = [...content.users, ...owners]
   const shows = (key: 'siteRole' | 'lastLogin') =>
-    owners.length === 0 || shown.some((user) => user[key] !== undefined)
+    nothingToKnow ||
+    (owners.length > 0 && shown.some((user) => user[key] !== undefined))
   return {
     site: content.site,
-    owners: content.usersKnown,
+    owners: nothingToKnow || (owners.length > 0 && content.usersKnown),
     roles: shows('siteRole'),
     lastLogins: shows('lastLogin')
   }

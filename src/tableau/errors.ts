@@ -80,6 +80,10 @@ const remedies: readonly (readonly [RegExp, string])[] = [
     'Check that server-url is the root of Tableau, and that the server is not older than 10.2.'
   ],
   [
+    /^407/,
+    'The proxy wants a user name and password, or refuses them: write them into HTTPS_PROXY or HTTP_PROXY (http://user:password@proxy:port).'
+  ],
+  [
     /^405/,
     'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.'
   ],

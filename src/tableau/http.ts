@@ -71,16 +71,36 @@ async function sendFollowing(
   request: HttpRequest,
   signal: AbortSignal | undefined
 ): Promise<HttpAnswer> {
-  const bound = AbortSignal.timeout(options.timeoutSeconds * 1000)
-  const either = signal ? AbortSignal.any([signal, bound]) : bound
+  const bound = new AbortController()
+  // Not AbortSignal.timeout: its timer doesn't keep the process alive, and a proxy can leave a request without a socket.
+  const timer = setTimeout(() => {
+    bound.abort()
+  }, options.timeoutSeconds * 1000)
+  const either = signal ? AbortSignal.any([signal, bound.signal]) : bound.signal
+  try {
+    return await follow(client, options, request, either)
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw bound.signal.aborted
+      ? timedOut(request.url, options.timeoutSeconds)
+      : error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function follow(
+  client: AxiosInstance,
+  options: HttpOptions,
+  request: HttpRequest,
+  signal: AbortSignal
+): Promise<HttpAnswer> {
   let url = request.url
-  for (let redirects = 0; ; redirects++) {
-    const answer = await send(client, { ...request, url }, either).catch(
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const from = url
+    const answer = await send(client, { ...request, url }, signal).catch(
       (error: unknown) => {
-        signal?.throwIfAborted()
-        throw bound.aborted
-          ? timedOut(url, options.timeoutSeconds)
-          : tableauErrorOfFault(error, url)
+        throw tableauErrorOfFault(error, from)
       }
     )
     const location = nextLocation(
@@ -89,12 +109,11 @@ async function sendFollowing(
       url
     )
     if (location === undefined) return { json: read(answer, url, options), url }
-    if (redirects === maxRedirects)
-      throw new TableauError(
-        `${url.origin} redirects without end. Check server-url.`
-      )
     url = location
   }
+  throw new TableauError(
+    `${url.origin} redirects without end. Check server-url.`
+  )
 }
 
 const timedOut = (url: URL, seconds: number) =>

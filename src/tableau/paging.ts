@@ -89,7 +89,7 @@ async function readAllPages<T extends { readonly id: string }>(
     while (!ended && next <= pageCount()) {
       const page = await unlessPastTheEnd(fetchPage(next++))
       if (page) take(page)
-      if (!page || page.items.length === 0) ended = true
+      else ended = true
     }
   }
   await settleAll(Array.from({ length: concurrency }, worker))

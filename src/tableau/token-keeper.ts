@@ -8,6 +8,14 @@ const signOutMs = 5000
 /** How long a sign-in that is under way when the run is cancelled may still take, so that it can be signed out. */
 const signInGraceMs = 2000
 
+/** What ends a session early, by the way to sign in. */
+const endedBecause: Readonly<Record<Auth['kind'], string>> = {
+  'personal-access-token':
+    ' If another job uses the same personal access token, give each job its own, or put them into one concurrency group.',
+  password: '',
+  'connected-app': ' Or the connected app lacks a scope.'
+}
+
 export interface SignedIn {
   readonly token: string
   readonly siteId: string
@@ -45,15 +53,27 @@ export class TokenKeeper {
     if (this.renewed) return false
     this.renewed = true
     this.server.warn(
-      'The session ended before its time and is signed in to again. If another job uses the same personal access token, give each job its own, or put them into one concurrency group.'
+      `The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`
     )
-    await this.signIn()
+    // Where it is only a scope that lacks, the session is alive. Others who met it wait for the same new one.
+    this.current = this.end(dead).then(() =>
+      signIn(this.server, this.contentUrl)
+    )
+    await this.current
     return true
   }
 
   async signOut(): Promise<void> {
     const signedIn = await this.current?.catch(() => undefined)
-    if (!signedIn) return
+    const error = signedIn && (await this.end(signedIn))
+    if (error !== undefined)
+      this.server.warn(
+        `Signing out failed; the session ends by itself when it has been idle. ${error.message}`
+      )
+  }
+
+  /** Ends a session; gives the error where that failed. One that has ended already is what was wanted. */
+  private async end(signedIn: SignedIn): Promise<Error | undefined> {
     try {
       await this.server.http({
         method: 'POST',
@@ -61,12 +81,10 @@ export class TokenKeeper {
         headers: { 'x-tableau-auth': signedIn.token },
         ...this.signOutBounds()
       })
+      return undefined
     } catch (error) {
-      // 401: the session has ended already, which is what was wanted.
-      if (error instanceof TableauError && error.status === 401) return
-      this.server.warn(
-        `Signing out failed; the session ends by itself when it has been idle. ${error instanceof Error ? error.message : ''}`.trim()
-      )
+      const ended = error instanceof TableauError && error.status === 401
+      return ended || !(error instanceof Error) ? undefined : error
     }
   }
 
