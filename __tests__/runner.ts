@@ -7,7 +7,7 @@ import path from 'node:path'
 const bundle = path.resolve(process.env.ACTION_BUNDLE ?? 'dist/index.js')
 const node = process.env.ACTION_NODE ?? process.execPath
 /** A process that hangs ends before its test does, and so shows its log. */
-const longestRunMs = 40_000
+const longestRunMs = 110_000
 
 export interface ActionRun {
   readonly exitCode: number | null

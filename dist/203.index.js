@@ -1309,13 +1309,14 @@ async function connectGitHub(options) {
             repo,
             ...parameters,
             request: {
+                parseSuccessResponseBody: false,
                 signal: AbortSignal.any([
                     options.signal,
                     AbortSignal.timeout(options.timeoutSeconds * 1000)
                 ])
             }
         });
-        return answer.data;
+        return (await readBody(answer));
     };
     return {
         owner,
@@ -1329,6 +1330,22 @@ async function connectGitHub(options) {
             return options.retry(attempt, (error) => classify(error, options.now(), passing), options.signal);
         }
     };
+}
+/**
+ * Reads an answer's JSON. octokit would hand over a body that breaks off as text, or as nothing at all, with success.
+ */
+async function readBody({ status, data }) {
+    if (status === 204)
+        return undefined;
+    try {
+        return JSON.parse(await new Response(data).text());
+    }
+    catch (error) {
+        throw Object.assign(new Error('the answer is no whole JSON'), {
+            name: 'HttpError',
+            cause: error
+        });
+    }
 }
 const silent = {
     debug: () => undefined,
@@ -1411,6 +1428,8 @@ async function writeBlob(api, text) {
     const blob = await api.call('POST /repos/{owner}/{repo}/git/blobs', { content: bytes.toString('base64'), encoding: 'base64' });
     return blob.sha;
 }
+/** Refusals of objects that were made a moment ago, and that GitHub doesn't see everywhere yet. */
+const notYetSeen = /does not exist|not found|not a valid|BadObjectState/i;
 /**
  * Makes a commit that differs from a tree in the one path. It has no author of its own, so that GitHub signs it for
  * GITHUB_TOKEN and GitHub Apps. Source: docs.github.com, REST, Git trees and Git commits.
@@ -1420,8 +1439,8 @@ async function makeCommit(api, { baseTree, path, blob, message, parents }) {
     const tree = await api.call('POST /repos/{owner}/{repo}/git/trees', {
         base_tree: baseTree,
         tree: [{ path, mode: '100644', type: 'blob', sha: blob }]
-    }, { passing: /does not exist|not found|invalid/i });
-    const commit = await api.call('POST /repos/{owner}/{repo}/git/commits', { message, tree: tree.sha, parents }, { passing: /does not exist|not found/i });
+    }, { passing: notYetSeen });
+    const commit = await api.call('POST /repos/{owner}/{repo}/git/commits', { message, tree: tree.sha, parents }, { passing: notYetSeen });
     return commit.sha;
 }
 
@@ -1486,7 +1505,7 @@ async function moveBranch(api, branch, sha) {
     }
 }
 /** Not a fast forward; or another push held the reference at the same moment. */
-const isMovedMeanwhile = (message) => /not a fast.?forward|cannot lock ref|reference cannot be updated|is at .* but expected/i.test(message);
+const isMovedMeanwhile = (message) => /not a fast.?forward|reference does not exist|cannot lock ref|reference cannot be updated|is at .* but expected/i.test(message);
 /** Whether a commit is on a branch already. */
 async function contains(api, branch, sha) {
     const head = await readHead(api, branch);
@@ -1532,11 +1551,13 @@ async function deleteBranch(api, branch) {
 
 
 
-const maxTries = 10;
+/** The first try, and ten after another look. */
+const maxTries = 11;
 const firstPauseMs = 200;
 const pauseGrowth = 1.5;
 /**
- * Repeats work that a moved head spoils: up to 10 times, with growing, jittered pauses of less than 30 s in all.
+ * Repeats work that a moved head spoils: looks again up to 10 times, with growing, jittered pauses of less than 30 s in
+ * all.
  * @param attempt gives undefined where the head moved meanwhile
  */
 async function whileHeadMoves(branch, signal, attempt) {
@@ -1546,6 +1567,8 @@ async function whileHeadMoves(branch, signal, attempt) {
         if (done !== undefined)
             return done;
         signal.throwIfAborted();
+        if (tries === maxTries - 1)
+            break;
         await (0,external_node_timers_promises_.setTimeout)(pause * (0.5 + Math.random() / 2), undefined, { signal });
     }
     throw new Error(`The branch ${branch} moved on ${String(maxTries)} times while the file was committed: run again when fewer jobs push to it.`);
@@ -1627,6 +1650,11 @@ const situations = [
         remedy: () => 'GitHub does not accept github-token: it has expired or is wrong.'
     },
     {
+        statuses: [403, 429],
+        pattern: /rate limit/i,
+        remedy: () => 'GitHub limits the requests of this token: run again later, or raise max-retries and max-retry-wait-seconds.'
+    },
+    {
         statuses: [403],
         pattern: /archived/i,
         remedy: ({ repository }) => `The repository ${repository} is archived, and nothing can be committed to it: unarchive it, or set commit to none.`
@@ -1643,8 +1671,8 @@ const situations = [
     },
     {
         statuses: [403, 409, 422],
-        pattern: /protected branch|branch is protected|rule violation|must be made through a pull request|required status check|repository rule/i,
-        remedy: ({ branch }) => `The branch ${branch} is protected by a rule, so that nothing can be pushed to it: set commit to pull-request, name another branch, or let the token's app bypass the rule.`
+        pattern: /not authorized to push|protected branch|branch is protected|rule violation|must be made through a pull request|required status check|repository rule/i,
+        remedy: ({ branch, mode }) => `The branch ${branch} is protected by a rule, so that nothing can be pushed to it: ${mode === 'push' ? 'set commit to pull-request, ' : ''}name another branch, or let the token's app bypass the rule.`
     },
     {
         statuses: [409],
@@ -1688,7 +1716,7 @@ function readMark(body) {
             ? {
                 path: mark.path,
                 content: mark.content ?? '',
-                head: mark.head ?? '',
+                heads: mark.heads ?? [],
                 others: mark.others ?? false,
                 closed: mark.closed ?? false
             }
@@ -1727,6 +1755,7 @@ async function explained(api, branch, call) {
         throw explainGitHub(error, {
             repository: `${api.owner}/${api.repo}`,
             branch,
+            mode: 'pull-request',
             permission: 'pull-requests'
         });
     }
@@ -1796,13 +1825,14 @@ async function addAudience(api, number, { labels, reviewers }) {
     const ask = 'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers';
     if (labels.length > 0)
         await attempt(`The labels ${labels.join(', ')}`, 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels', { issue_number: number, labels });
-    if (users.length > 0)
-        await attempt(`The reviewers ${users.join(', ')}`, ask, {
+    // One by one: GitHub refuses all where one of them can't be asked.
+    for (const user of users)
+        await attempt(`The reviewer ${user}`, ask, {
             pull_number: number,
-            reviewers: users
+            reviewers: [user]
         });
-    if (teams.length > 0)
-        await attempt(`The review by ${teams.join(', ')} (a team needs a token that may read the organisation's teams)`, ask, { pull_number: number, team_reviewers: teams });
+    for (const team of teams)
+        await attempt(`The review by ${team} (a team needs a token that may read the organisation's teams)`, ask, { pull_number: number, team_reviewers: [team] });
     return failures;
 }
 
@@ -1827,24 +1857,27 @@ class PullWork {
         this.proposal = proposal;
         this.proposer = proposer;
     }
-    /** Refreshes the open pull request. Gives undefined where the branch moved meanwhile. */
+    /**
+     * Refreshes the open pull request: its text first, so that what it notes of the branch is true also when the push
+     * fails. Gives undefined where the branch moved meanwhile.
+     */
     async refresh(open) {
+        const { api, options } = this;
         const { branch } = this.scene;
         if (!branch)
             return undefined;
-        const pushed = await this.pushOnto(branch);
-        if (pushed === undefined)
-            return undefined;
-        const mark = this.makeMark(pushed ?? open.mark?.head ?? '', open.mark?.others === true || branch.head !== open.mark?.head);
+        const commit = await this.commitOnto(branch);
+        const mark = this.makeMark([branch.head, ...(commit === null ? [] : [commit])], open.mark?.others === true ||
+            open.mark?.heads.includes(branch.head) !== true);
         const result = { number: open.number, url: open.url };
-        if (pushed === null && open.mark?.content === mark.content)
+        if (commit === null && open.mark?.content === mark.content)
             return { operation: 'none', ...result };
-        await updatePull(this.api, this.options.branch, open.number, this.textWith(mark));
-        return {
-            operation: 'updated',
-            ...result,
-            ...(pushed !== null && { sha: pushed })
-        };
+        await updatePull(api, options.branch, open.number, this.textWith(mark));
+        if (commit === null)
+            return { operation: 'updated', ...result };
+        return (await moveBranch(api, options.branch, commit))
+            ? { operation: 'updated', ...result, sha: commit }
+            : undefined;
     }
     /** Opens a pull request, unless a person closed one with the same content. */
     async open() {
@@ -1855,7 +1888,8 @@ class PullWork {
         if (pushed === undefined)
             return undefined;
         const { branch } = this.scene;
-        const mark = this.makeMark(pushed ?? branch?.head ?? '', false);
+        const head = pushed ?? branch?.head;
+        const mark = this.makeMark(head === undefined ? [] : [head], false);
         const pull = await createPull(this.api, this.textWith(mark), this.options);
         const failures = await addAudience(this.api, pull.number, this.options);
         failures.forEach(this.options.warn);
@@ -1866,10 +1900,10 @@ class PullWork {
             ...(pushed !== null && { sha: pushed })
         };
     }
-    makeMark(head, others) {
+    makeMark(heads, others) {
         const { path } = this.options;
         const content = this.proposal.fingerprint;
-        return { path, content, head, others, closed: false };
+        return { path, content, heads, others, closed: false };
     }
     textWith(mark) {
         const { title, body } = this.proposal;
@@ -1881,9 +1915,10 @@ class PullWork {
         const { fingerprint } = this.proposal;
         const ours = this.scene.closed.filter((pull) => pull.base === base && pull.mark?.path === path);
         const merged = ours.findIndex(({ isMerged }) => isMerged);
-        return ours
-            .slice(0, merged === -1 ? undefined : merged)
-            .find(({ mark }) => mark?.closed === false && mark.content === fingerprint);
+        return ours.slice(0, merged === -1 ? undefined : merged).find(({ mark, headSha }) => mark?.closed === false &&
+            mark.content === fingerprint &&
+            // Its text was refreshed, but the push that belongs to it never came.
+            !(mark.heads.length > 1 && mark.heads[0] === headSha));
     }
     /** Makes the branch hold the proposal. Gives its commit, null where nothing was pushed, undefined where it moved. */
     async prepareBranch() {
@@ -1892,6 +1927,13 @@ class PullWork {
             return this.beginAnew(undefined);
         const leftOver = closed.some((pull) => pull.mark !== undefined && pull.headSha === branch.head);
         return leftOver ? this.beginAnew(branch) : this.pushOnto(branch);
+    }
+    async pushOnto(branch) {
+        const commit = await this.commitOnto(branch);
+        if (commit === null)
+            return null;
+        const { api, options } = this;
+        return (await moveBranch(api, options.branch, commit)) ? commit : undefined;
     }
     /** Begins the branch at the base's head; what stood on it stays reachable by its closed pull request. */
     async beginAnew(old) {
@@ -1912,10 +1954,10 @@ class PullWork {
             : undefined;
     }
     /**
-     * Adds a commit to the branch where its file isn't the proposal, or the base's copy has changed since: then the
-     * commit is a merge of the base too.
+     * Makes the branch's next commit where its file isn't the proposal, or the base's copy has changed since: then the
+     * commit is a merge of the base too. Gives null where the branch is right as it is.
      */
-    async pushOnto(branch) {
+    async commitOnto(branch) {
         const { api, options, scene } = this;
         const { mergeBase, files } = await compareCommits(api, scene.base.head, branch.head);
         const others = files.filter((file) => file !== options.path);
@@ -1929,10 +1971,9 @@ class PullWork {
             return null;
         if (baseMoved && others.length > 0)
             throw new Error(`The base's copy of ${options.path} has changed, and the branch ${options.branch} changes other files too (${others.slice(0, 3).join(', ')}): merge ${options.base} into it by hand, or close its pull request.`);
-        const commit = baseMoved
-            ? await this.commitOn(scene.base.tree, [branch.head, scene.base.head])
-            : await this.commitOn(branch.tree, [branch.head]);
-        return (await moveBranch(api, options.branch, commit)) ? commit : undefined;
+        return baseMoved
+            ? this.commitOn(scene.base.tree, [branch.head, scene.base.head])
+            : this.commitOn(branch.tree, [branch.head]);
     }
     async commitOn(baseTree, parents) {
         return makeCommit(this.api, {
@@ -1994,7 +2035,9 @@ async function closePull(api, { branch }, { open, branch: sight }) {
         state: 'closed',
         body: withMark(open.body, { ...open.mark, closed: true })
     });
-    const onlyOurs = !open.mark.others && sight?.head === open.mark.head;
+    const onlyOurs = !open.mark.others &&
+        sight !== undefined &&
+        open.mark.heads.includes(sight.head);
     if (onlyOurs && (await readHead(api, branch)) === sight.head)
         await deleteBranch(api, branch);
     return { operation: 'closed', number: open.number, url: open.url };
@@ -2054,6 +2097,8 @@ function formatCommitMessage(facts) {
  */
 const escapeHtml = (text) => text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    // Characters that turn the text around them are shown instead of obeyed.
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (turn) => `[U+${turn.charCodeAt(0).toString(16).toUpperCase()}]`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -2066,7 +2111,7 @@ const code = (text) => text === '' ? '' : `<code>${escapeHtml(text)}</code>`;
 /** A sentence of ours that may quote others: every word that GitHub could make something of is shown as code. */
 const prose = (text) => text
     .split(/(\s+)/)
-    .map((word) => /[@#:]|www\.|GH-\d|^[0-9a-f]{7,40}\W*$/i.test(word) &&
+    .map((word) => /[@#:]|www\.|GH-\d|^\W*[0-9a-f]{7,40}\W*$/i.test(word) &&
     !/^[\w-]+:$/.test(word)
     ? code(word)
     : escapeHtml(word))
@@ -2230,7 +2275,10 @@ const ownerCell = (values) => code(values.owner_name || values.owner_id || '') |
 const valuesCell = (values) => Object.entries(values)
     .map(([name, value]) => `${name}: ${value === '' ? '<i>empty</i>' : code(clip(value))}`)
     .join('<br>');
-const clip = (text) => text.length > 200 ? `${text.slice(0, 200)}…` : text;
+/** Cuts a long text, but no character in two. */
+const clip = (text) => text.length > 200
+    ? `${text.slice(0, 200).replace(/\p{Surrogate}$/u, '')}…`
+    : text;
 /** One row for each owner, or pair of owners: how many items, and the first names. */
 function groupedRows(changes, addressOf) {
     const groups = new Map();
@@ -2455,6 +2503,7 @@ async function commitOwners(job) {
         throw explainGitHub(error, {
             repository: target.repository,
             branch: target.branch,
+            mode: target.mode,
             permission: 'contents'
         });
     }
@@ -2973,7 +3022,7 @@ function shortenChange(change) {
     const shorten = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [
         name,
         value.length > changeValueLength
-            ? `${value.slice(0, changeValueLength)}…`
+            ? `${value.slice(0, changeValueLength).replace(/\p{Surrogate}$/u, '')}…`
             : value
     ]));
     return {
@@ -3355,6 +3404,7 @@ const limitBytes = 1024 * 1024;
 const topOwners = 15;
 const topFindings = 10;
 const namesInFinding = 3;
+const mostNotices = 100;
 const barLength = 20;
 /**
  * The job summary: figures, what changed, who is gone, the owners with the most content as bars, and what needs
@@ -3475,8 +3525,16 @@ const bar = (share) => '█'.repeat(Math.max(1, Math.round(share * barLength)));
 function attention(notices) {
     if (notices.length === 0)
         return '';
-    const items = notices.map(({ message }) => `<li>${prose(message)}</li>`);
-    return ['<h3>Needs attention</h3>', '<ul>', ...items, '</ul>'].join('\n');
+    const shown = notices.slice(0, mostNotices);
+    const items = shown.map(({ message }) => `<li>${prose(message)}</li>`);
+    const more = notices.length - shown.length;
+    return [
+        '<h3>Needs attention</h3>',
+        '<ul>',
+        ...items,
+        ...(more > 0 ? [`<li>and ${formatCount(more)} more, in the log</li>`] : []),
+        '</ul>'
+    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/carry-out.ts

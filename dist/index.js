@@ -28447,7 +28447,7 @@ function chooseCommit(values, env, problems) {
 }
 const currentBranch = (env) => /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1];
 /** The rules of git-check-ref-format, as far as people trip over them. */
-const isBranchName = (name) => !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|^[-/.]|^refs\/|[/.]$|\.lock$/u.test(name);
+const isBranchName = (name) => !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|^[-/.]|^refs\/|[/.]$|\/\.|\.lock(\/|$)|^@$/u.test(name);
 /** Rows are matched by these: without them nothing can be compared, and nothing may be committed. */
 function checkKeyColumns(values, problems) {
     const { columns: chosen = [] } = values;
@@ -29106,7 +29106,10 @@ function compareRow(then, now, both) {
             }
         ]
         : [];
-    const others = both.filter(isOther).filter((name) => then[name] !== now[name]);
+    const isKeyed = ownerKeyOf(both).length > 0;
+    const others = both
+        .filter((name) => isOther(name) || (!isKeyed && isOwnerDetail(name)))
+        .filter((name) => then[name] !== now[name]);
     return [
         ...difference('owner-changed', ownerKeyOf(both), ownerColumns),
         ...difference('moved', both.filter((name) => name === 'project')),
@@ -29116,6 +29119,8 @@ function compareRow(then, now, both) {
 }
 /** The column that says who the owner is: the id where both files have it, else the name. */
 const ownerKeyOf = (both) => ownerColumns.filter((name) => both.includes(name)).slice(0, 1);
+/** Where no column says who the owner is, nobody can tell an update from a change. */
+const isOwnerDetail = (name) => ownerDetails.some((detail) => detail === name);
 /** Columns that have no kind of change of their own. */
 const isOther = (name) => !['name', 'project', 'owner_id', ...keyColumns, ...ownerDetails].includes(name) && (0,_columns_js__WEBPACK_IMPORTED_MODULE_0__/* .columnOf */ .uV)(name)?.volatile !== true;
 const identity = (row) => ({
@@ -29289,7 +29294,7 @@ function createRetry(options) {
                     throw tooLong(error, again);
                 const pause = again.afterMs ?? Math.min(budgetMs, random() * backoffMs(retries));
                 budgetMs -= pause;
-                options.onRetry?.(`${messageOf(error)} Trying again in ${seconds(pause)} (${String(retries + 1)} of ${String(maxRetries)}).`);
+                options.onRetry?.(`${sentence(messageOf(error))} Trying again in ${seconds(pause)} (${String(retries + 1)} of ${String(maxRetries)}).`);
                 await sleep(pause, signal);
             }
         }
@@ -29297,6 +29302,7 @@ function createRetry(options) {
 }
 const backoffMs = (retries) => Math.min(longestPauseMs, firstPauseMs * 2 ** (retries + 1));
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const sentence = (text) => (/[.!?)]$/.test(text) ? text : `${text}.`);
 const messageOf = (error) => error instanceof Error ? error.message : String(error);
 function tooLong(error, again) {
     return new Error(`${messageOf(error)} It asks to wait ${seconds(again.afterMs ?? 0)}, more than is left of max-retry-wait-seconds: raise it, or run again later.`, { cause: error });
@@ -29764,7 +29770,10 @@ async function readAllPages(fetchPage, { concurrency, onProgress }) {
     let ended = false;
     const worker = async () => {
         while (!ended && next <= pageCount()) {
-            const page = await unlessPastTheEnd(fetchPage(next++));
+            const page = await unlessPastTheEnd(fetchPage(next++)).catch((error) => {
+                ended = true;
+                throw error;
+            });
             if (page)
                 take(page);
             else

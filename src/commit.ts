@@ -56,6 +56,7 @@ export async function commitOwners(job: CommitJob): Promise<CommitResult> {
     throw explainGitHub(error, {
       repository: target.repository,
       branch: target.branch,
+      mode: target.mode,
       permission: 'contents'
     })
   }

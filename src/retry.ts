@@ -65,7 +65,7 @@ export function createRetry(options: RetryOptions): Retry {
           again.afterMs ?? Math.min(budgetMs, random() * backoffMs(retries))
         budgetMs -= pause
         options.onRetry?.(
-          `${messageOf(error)} Trying again in ${seconds(pause)} (${String(retries + 1)} of ${String(maxRetries)}).`
+          `${sentence(messageOf(error))} Trying again in ${seconds(pause)} (${String(retries + 1)} of ${String(maxRetries)}).`
         )
         await sleep(pause, signal)
       }
@@ -77,6 +77,8 @@ const backoffMs = (retries: number) =>
   Math.min(longestPauseMs, firstPauseMs * 2 ** (retries + 1))
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+
+const sentence = (text: string) => (/[.!?)]$/.test(text) ? text : `${text}.`)
 
 const messageOf = (error: unknown) =>
   error instanceof Error ? error.message : String(error)

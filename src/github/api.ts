@@ -71,13 +71,14 @@ export async function connectGitHub(
       repo,
       ...parameters,
       request: {
+        parseSuccessResponseBody: false,
         signal: AbortSignal.any([
           options.signal,
           AbortSignal.timeout(options.timeoutSeconds * 1000)
         ])
       }
     })
-    return answer.data as T
+    return (await readBody(answer)) as T
   }
   return {
     owner,
@@ -99,6 +100,26 @@ export async function connectGitHub(
       )
     }
   }
+}
+
+/**
+ * Reads an answer's JSON. octokit would hand over a body that breaks off as text, or as nothing at all, with success.
+ */
+async function readBody({ status, data }: Answer): Promise<unknown> {
+  if (status === 204) return undefined
+  try {
+    return JSON.parse(await new Response(data as ReadableStream).text())
+  } catch (error) {
+    throw Object.assign(new Error('the answer is no whole JSON'), {
+      name: 'HttpError',
+      cause: error
+    })
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly data: unknown
 }
 
 const silent = {

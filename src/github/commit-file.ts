@@ -33,12 +33,14 @@ export interface Sight {
   readonly blob: string | undefined
 }
 
-const maxTries = 10
+/** The first try, and ten after another look. */
+const maxTries = 11
 const firstPauseMs = 200
 const pauseGrowth = 1.5
 
 /**
- * Repeats work that a moved head spoils: up to 10 times, with growing, jittered pauses of less than 30 s in all.
+ * Repeats work that a moved head spoils: looks again up to 10 times, with growing, jittered pauses of less than 30 s in
+ * all.
  * @param attempt gives undefined where the head moved meanwhile
  */
 export async function whileHeadMoves<T>(
@@ -51,6 +53,7 @@ export async function whileHeadMoves<T>(
     const done = await attempt()
     if (done !== undefined) return done
     signal.throwIfAborted()
+    if (tries === maxTries - 1) break
     await sleepFor(pause * (0.5 + Math.random() / 2), undefined, { signal })
   }
   throw new Error(

@@ -9,6 +9,7 @@ interface Situation {
 interface Context {
   readonly repository: string
   readonly branch: string
+  readonly mode: 'push' | 'pull-request'
   /** What the token lacks where it is refused without a reason. */
   readonly permission: 'contents' | 'pull-requests'
 }
@@ -20,6 +21,12 @@ const situations: readonly Situation[] = [
     pattern: /./,
     remedy: () =>
       'GitHub does not accept github-token: it has expired or is wrong.'
+  },
+  {
+    statuses: [403, 429],
+    pattern: /rate limit/i,
+    remedy: () =>
+      'GitHub limits the requests of this token: run again later, or raise max-retries and max-retry-wait-seconds.'
   },
   {
     statuses: [403],
@@ -42,9 +49,9 @@ const situations: readonly Situation[] = [
   {
     statuses: [403, 409, 422],
     pattern:
-      /protected branch|branch is protected|rule violation|must be made through a pull request|required status check|repository rule/i,
-    remedy: ({ branch }) =>
-      `The branch ${branch} is protected by a rule, so that nothing can be pushed to it: set commit to pull-request, name another branch, or let the token's app bypass the rule.`
+      /not authorized to push|protected branch|branch is protected|rule violation|must be made through a pull request|required status check|repository rule/i,
+    remedy: ({ branch, mode }) =>
+      `The branch ${branch} is protected by a rule, so that nothing can be pushed to it: ${mode === 'push' ? 'set commit to pull-request, ' : ''}name another branch, or let the token's app bypass the rule.`
   },
   {
     statuses: [409],

@@ -4,8 +4,8 @@ export interface Mark {
   readonly path: string
   /** Fingerprint of the proposed content without volatile columns. */
   readonly content: string
-  /** The last commit of ours on the branch. */
-  readonly head: string
+  /** Heads of the branch that hold no commits of others: before and after our last push. */
+  readonly heads: readonly string[]
   /** True where commits of others stand on the branch. */
   readonly others: boolean
   /** True where the action itself closed it. */
@@ -30,7 +30,7 @@ export function readMark(body: string): Mark | undefined {
       ? {
           path: mark.path,
           content: mark.content ?? '',
-          head: mark.head ?? '',
+          heads: mark.heads ?? [],
           others: mark.others ?? false,
           closed: mark.closed ?? false
         }

@@ -95,6 +95,9 @@ export async function writeBlob(api: GitHubApi, text: string): Promise<string> {
   return blob.sha
 }
 
+/** Refusals of objects that were made a moment ago, and that GitHub doesn't see everywhere yet. */
+const notYetSeen = /does not exist|not found|not a valid|BadObjectState/i
+
 export interface NewCommit {
   /** Tree of the commit that the new one's files are taken from. */
   readonly baseTree: string
@@ -119,12 +122,12 @@ export async function makeCommit(
       base_tree: baseTree,
       tree: [{ path, mode: '100644', type: 'blob', sha: blob }]
     },
-    { passing: /does not exist|not found|invalid/i }
+    { passing: notYetSeen }
   )
   const commit = await api.call<{ sha: string }>(
     'POST /repos/{owner}/{repo}/git/commits',
     { message, tree: tree.sha, parents },
-    { passing: /does not exist|not found/i }
+    { passing: notYetSeen }
   )
   return commit.sha
 }

@@ -79,7 +79,10 @@ async function closePull(
     state: 'closed',
     body: withMark(open.body, { ...open.mark, closed: true })
   })
-  const onlyOurs = !open.mark.others && sight?.head === open.mark.head
+  const onlyOurs =
+    !open.mark.others &&
+    sight !== undefined &&
+    open.mark.heads.includes(sight.head)
   if (onlyOurs && (await readHead(api, branch)) === sight.head)
     await deleteBranch(api, branch)
   return { operation: 'closed', number: open.number, url: open.url }

@@ -71,30 +71,28 @@ export class PullWork {
     private readonly proposer: Proposer<PullDecision>
   ) {}
 
-  /** Refreshes the open pull request. Gives undefined where the branch moved meanwhile. */
+  /**
+   * Refreshes the open pull request: its text first, so that what it notes of the branch is true also when the push
+   * fails. Gives undefined where the branch moved meanwhile.
+   */
   async refresh(open: Pull): Promise<PullRequestResult | undefined> {
+    const { api, options } = this
     const { branch } = this.scene
     if (!branch) return undefined
-    const pushed = await this.pushOnto(branch)
-    if (pushed === undefined) return undefined
+    const commit = await this.commitOnto(branch)
     const mark = this.makeMark(
-      pushed ?? open.mark?.head ?? '',
-      open.mark?.others === true || branch.head !== open.mark?.head
+      [branch.head, ...(commit === null ? [] : [commit])],
+      open.mark?.others === true ||
+        open.mark?.heads.includes(branch.head) !== true
     )
     const result = { number: open.number, url: open.url }
-    if (pushed === null && open.mark?.content === mark.content)
+    if (commit === null && open.mark?.content === mark.content)
       return { operation: 'none', ...result }
-    await updatePull(
-      this.api,
-      this.options.branch,
-      open.number,
-      this.textWith(mark)
-    )
-    return {
-      operation: 'updated',
-      ...result,
-      ...(pushed !== null && { sha: pushed })
-    }
+    await updatePull(api, options.branch, open.number, this.textWith(mark))
+    if (commit === null) return { operation: 'updated', ...result }
+    return (await moveBranch(api, options.branch, commit))
+      ? { operation: 'updated', ...result, sha: commit }
+      : undefined
   }
 
   /** Opens a pull request, unless a person closed one with the same content. */
@@ -105,7 +103,8 @@ export class PullWork {
     const pushed = await this.prepareBranch()
     if (pushed === undefined) return undefined
     const { branch } = this.scene
-    const mark = this.makeMark(pushed ?? branch?.head ?? '', false)
+    const head = pushed ?? branch?.head
+    const mark = this.makeMark(head === undefined ? [] : [head], false)
     const pull = await createPull(this.api, this.textWith(mark), this.options)
     const failures = await addAudience(this.api, pull.number, this.options)
     failures.forEach(this.options.warn)
@@ -117,10 +116,10 @@ export class PullWork {
     }
   }
 
-  private makeMark(head: string, others: boolean): Mark {
+  private makeMark(heads: readonly string[], others: boolean): Mark {
     const { path } = this.options
     const content = this.proposal.fingerprint
-    return { path, content, head, others, closed: false }
+    return { path, content, heads, others, closed: false }
   }
 
   private textWith(mark: Mark) {
@@ -136,11 +135,13 @@ export class PullWork {
       (pull) => pull.base === base && pull.mark?.path === path
     )
     const merged = ours.findIndex(({ isMerged }) => isMerged)
-    return ours
-      .slice(0, merged === -1 ? undefined : merged)
-      .find(
-        ({ mark }) => mark?.closed === false && mark.content === fingerprint
-      )
+    return ours.slice(0, merged === -1 ? undefined : merged).find(
+      ({ mark, headSha }) =>
+        mark?.closed === false &&
+        mark.content === fingerprint &&
+        // Its text was refreshed, but the push that belongs to it never came.
+        !(mark.heads.length > 1 && mark.heads[0] === headSha)
+    )
   }
 
   /** Makes the branch hold the proposal. Gives its commit, null where nothing was pushed, undefined where it moved. */
@@ -151,6 +152,13 @@ export class PullWork {
       (pull) => pull.mark !== undefined && pull.headSha === branch.head
     )
     return leftOver ? this.beginAnew(branch) : this.pushOnto(branch)
+  }
+
+  private async pushOnto(branch: Sight): Promise<string | null | undefined> {
+    const commit = await this.commitOnto(branch)
+    if (commit === null) return null
+    const { api, options } = this
+    return (await moveBranch(api, options.branch, commit)) ? commit : undefined
   }
 
   /** Begins the branch at the base's head; what stood on it stays reachable by its closed pull request. */
@@ -172,10 +180,10 @@ export class PullWork {
   }
 
   /**
-   * Adds a commit to the branch where its file isn't the proposal, or the base's copy has changed since: then the
-   * commit is a merge of the base too.
+   * Makes the branch's next commit where its file isn't the proposal, or the base's copy has changed since: then the
+   * commit is a merge of the base too. Gives null where the branch is right as it is.
    */
-  private async pushOnto(branch: Sight): Promise<string | null | undefined> {
+  private async commitOnto(branch: Sight): Promise<string | null> {
     const { api, options, scene } = this
     const { mergeBase, files } = await compareCommits(
       api,
@@ -197,10 +205,9 @@ export class PullWork {
       throw new Error(
         `The base's copy of ${options.path} has changed, and the branch ${options.branch} changes other files too (${others.slice(0, 3).join(', ')}): merge ${options.base} into it by hand, or close its pull request.`
       )
-    const commit = baseMoved
-      ? await this.commitOn(scene.base.tree, [branch.head, scene.base.head])
-      : await this.commitOn(branch.tree, [branch.head])
-    return (await moveBranch(api, options.branch, commit)) ? commit : undefined
+    return baseMoved
+      ? this.commitOn(scene.base.tree, [branch.head, scene.base.head])
+      : this.commitOn(branch.tree, [branch.head])
   }
 
   private async commitOn(

@@ -52,6 +52,7 @@ async function explained<T>(
     throw explainGitHub(error, {
       repository: `${api.owner}/${api.repo}`,
       branch,
+      mode: 'pull-request',
       permission: 'pull-requests'
     })
   }
@@ -185,16 +186,17 @@ export async function addAudience(
       'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
       { issue_number: number, labels }
     )
-  if (users.length > 0)
-    await attempt(`The reviewers ${users.join(', ')}`, ask, {
+  // One by one: GitHub refuses all where one of them can't be asked.
+  for (const user of users)
+    await attempt(`The reviewer ${user}`, ask, {
       pull_number: number,
-      reviewers: users
+      reviewers: [user]
     })
-  if (teams.length > 0)
+  for (const team of teams)
     await attempt(
-      `The review by ${teams.join(', ')} (a team needs a token that may read the organisation's teams)`,
+      `The review by ${team} (a team needs a token that may read the organisation's teams)`,
       ask,
-      { pull_number: number, team_reviewers: teams }
+      { pull_number: number, team_reviewers: [team] }
     )
   return failures
 }

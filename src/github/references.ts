@@ -49,7 +49,7 @@ export async function moveBranch(
 
 /** Not a fast forward; or another push held the reference at the same moment. */
 const isMovedMeanwhile = (message: string) =>
-  /not a fast.?forward|cannot lock ref|reference cannot be updated|is at .* but expected/i.test(
+  /not a fast.?forward|reference does not exist|cannot lock ref|reference cannot be updated|is at .* but expected/i.test(
     message
   )
 

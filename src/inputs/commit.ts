@@ -70,7 +70,9 @@ const currentBranch = (env: Environment): string | undefined =>
 
 /** The rules of git-check-ref-format, as far as people trip over them. */
 const isBranchName = (name: string): boolean =>
-  !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|^[-/.]|^refs\/|[/.]$|\.lock$/u.test(name)
+  !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|^[-/.]|^refs\/|[/.]$|\/\.|\.lock(\/|$)|^@$/u.test(
+    name
+  )
 
 /** Rows are matched by these: without them nothing can be compared, and nothing may be committed. */
 export function checkKeyColumns(

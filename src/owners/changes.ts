@@ -145,7 +145,10 @@ function compareRow(then: Row, now: Row, both: readonly string[]): Change[] {
           }
         ]
       : []
-  const others = both.filter(isOther).filter((name) => then[name] !== now[name])
+  const isKeyed = ownerKeyOf(both).length > 0
+  const others = both
+    .filter((name) => isOther(name) || (!isKeyed && isOwnerDetail(name)))
+    .filter((name) => then[name] !== now[name])
   return [
     ...difference('owner-changed', ownerKeyOf(both), ownerColumns),
     ...difference(
@@ -163,6 +166,10 @@ function compareRow(then: Row, now: Row, both: readonly string[]): Change[] {
 /** The column that says who the owner is: the id where both files have it, else the name. */
 const ownerKeyOf = (both: readonly string[]): string[] =>
   ownerColumns.filter((name) => both.includes(name)).slice(0, 1)
+
+/** Where no column says who the owner is, nobody can tell an update from a change. */
+const isOwnerDetail = (name: string) =>
+  ownerDetails.some((detail) => detail === name)
 
 /** Columns that have no kind of change of their own. */
 const isOther = (name: string) =>

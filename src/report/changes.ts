@@ -191,8 +191,11 @@ const valuesCell = (values: Values) =>
     )
     .join('<br>')
 
+/** Cuts a long text, but no character in two. */
 const clip = (text: string) =>
-  text.length > 200 ? `${text.slice(0, 200)}…` : text
+  text.length > 200
+    ? `${text.slice(0, 200).replace(/\p{Surrogate}$/u, '')}…`
+    : text
 
 /** One row for each owner, or pair of owners: how many items, and the first names. */
 function groupedRows(changes: readonly Change[], addressOf: AddressOf) {

@@ -6,6 +6,11 @@
 export const escapeHtml = (text: string): string =>
   text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    // Characters that turn the text around them are shown instead of obeyed.
+    .replace(
+      /[\u202A-\u202E\u2066-\u2069]/g,
+      (turn) => `[U+${turn.charCodeAt(0).toString(16).toUpperCase()}]`
+    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -23,7 +28,7 @@ export const prose = (text: string): string =>
   text
     .split(/(\s+)/)
     .map((word) =>
-      /[@#:]|www\.|GH-\d|^[0-9a-f]{7,40}\W*$/i.test(word) &&
+      /[@#:]|www\.|GH-\d|^\W*[0-9a-f]{7,40}\W*$/i.test(word) &&
       !/^[\w-]+:$/.test(word)
         ? code(word)
         : escapeHtml(word)

@@ -251,7 +251,7 @@ function shortenChange(change: Change): Change {
       Object.entries(values).map(([name, value]) => [
         name,
         value.length > changeValueLength
-          ? `${value.slice(0, changeValueLength)}…`
+          ? `${value.slice(0, changeValueLength).replace(/\p{Surrogate}$/u, '')}…`
           : value
       ])
     )

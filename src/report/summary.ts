@@ -18,6 +18,7 @@ const limitBytes = 1024 * 1024
 const topOwners = 15
 const topFindings = 10
 const namesInFinding = 3
+const mostNotices = 100
 const barLength = 20
 
 export interface SummaryContent {
@@ -167,6 +168,14 @@ const bar = (share: number) =>
 
 function attention(notices: readonly Notice[]): string {
   if (notices.length === 0) return ''
-  const items = notices.map(({ message }) => `<li>${prose(message)}</li>`)
-  return ['<h3>Needs attention</h3>', '<ul>', ...items, '</ul>'].join('\n')
+  const shown = notices.slice(0, mostNotices)
+  const items = shown.map(({ message }) => `<li>${prose(message)}</li>`)
+  const more = notices.length - shown.length
+  return [
+    '<h3>Needs attention</h3>',
+    '<ul>',
+    ...items,
+    ...(more > 0 ? [`<li>and ${formatCount(more)} more, in the log</li>`] : []),
+    '</ul>'
+  ].join('\n')
 }

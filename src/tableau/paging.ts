@@ -87,7 +87,12 @@ async function readAllPages<T extends { readonly id: string }>(
   let ended = false
   const worker = async () => {
     while (!ended && next <= pageCount()) {
-      const page = await unlessPastTheEnd(fetchPage(next++))
+      const page = await unlessPastTheEnd(fetchPage(next++)).catch(
+        (error: unknown) => {
+          ended = true
+          throw error
+        }
+      )
       if (page) take(page)
       else ended = true
     }

@@ -74,6 +74,13 @@ describe('a connected app', () => {
     expect((await post(tableau, PATH, body)).code).toBe('401001')
   })
 
+  it('does not leave its site', async () => {
+    const client = await signIn(await start(), jwtBody(makeJwt(Date.now())))
+    const body = { site: { contentUrl: 'marketing' } }
+    expect((await client.post('/auth/switchSite', body)).code).toBe('401003')
+    expect((await client.get('workbooks')).status).toBe(200)
+  })
+
   it.each([
     ['workbooks', 'tableau:content:read'],
     ['datasources', 'tableau:content:read'],

@@ -131,7 +131,7 @@ describe('publishing a data source', () => {
     ],
     [
       'something before the first boundary',
-      { change: (body) => `x${body}` },
+      { change: (body) => `x\r\n${body}` },
       '400000'
     ],
     [

@@ -98,6 +98,24 @@ describe('sign-in', () => {
     expect(tableau.liveSessions()).toEqual([])
   })
 
+  it('refuses a user who owns content, but is not in the site', async () => {
+    const [site, other] = makeSites()
+    site.users.push({
+      id: luid(1),
+      name: 'x',
+      siteRole: 'Creator',
+      inSite: false
+    })
+    const passwords = [{ username: 'x', password: 'y' }]
+    const tableau = await start({
+      sites: [site, other],
+      credentials: { passwords }
+    })
+    expect((await post(tableau, PATH, passwordBody('x', 'y'))).code).toBe(
+      '401001'
+    )
+  })
+
   it('refuses a suspended site', async () => {
     const sites = makeSites({ state: 'Suspended' })
     const { code } = await post(await start({ sites }), PATH, patBody())

@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals'
+import { checkConditions } from '../src/checks.js'
+import { readInputs } from '../src/inputs.js'
+import { compare } from '../src/owners/comparison.js'
+import type { Findings } from '../src/owners/findings.js'
+import { formatCsv } from '../src/owners/csv.js'
+import { tableFrom } from './samples.js'
+
+const inputsOf = (failOn: string, more: Record<string, string> = {}) =>
+  readInputs(
+    {
+      GITHUB_WORKSPACE: process.cwd(),
+      GITHUB_REPOSITORY: 'org/reports',
+      GITHUB_REF: 'refs/heads/main',
+      'INPUT_SERVER-URL': 'https://tableau.example.com',
+      'INPUT_PAT-NAME': 'name',
+      'INPUT_PAT-SECRET': 'secret',
+      'INPUT_GITHUB-TOKEN': 'token',
+      'INPUT_FAIL-ON': failOn,
+      ...more
+    },
+    () => undefined
+  )
+
+const findingsOf = (counts: Partial<Findings['counts']> = {}): Findings => ({
+  list: [],
+  statuses: [],
+  counts: {
+    'unlicensed-owner': 0,
+    'unknown-owner': 0,
+    'inactive-owner': 0,
+    ...counts
+  }
+})
+
+const table = (...owners: readonly string[]) =>
+  tableFrom(
+    'site|type|id|owner_name',
+    ...owners.map((owner, index) => `|flow|${String(index)}|${owner}`)
+  )
+const compared = (before: string | undefined, after = table('ann')) =>
+  compare(
+    after,
+    { text: before, version: null },
+    { escapeFormulas: true, maxRemovedPercent: 25, refused: [] }
+  )
+const csvOf = (...owners: readonly string[]) =>
+  formatCsv(table(...owners), true)
+
+describe('checkConditions', () => {
+  it('has nothing to say where nothing is named, whatever there is', () => {
+    expect(
+      checkConditions(
+        inputsOf(''),
+        findingsOf({ 'unlicensed-owner': 3 }),
+        compared(csvOf('bob')),
+        false
+      )
+    ).toEqual([])
+  })
+
+  it.each([
+    ['unlicensed-owner', 1, /unlicensed-owner: 1 item is owned/],
+    ['unknown-owner', 2, /unknown-owner: 2 items are owned/],
+    ['inactive-owner', 1234, /inactive-owner: 1,234 items are owned/]
+  ])('fails on %s', (condition, count, message) => {
+    const findings = findingsOf({ [condition]: count })
+    expect(
+      checkConditions(
+        inputsOf(condition),
+        findings,
+        compared(csvOf('ann')),
+        true
+      )
+    ).toEqual([expect.stringMatching(message)])
+  })
+
+  it.each(['unlicensed-owner', 'unknown-owner', 'inactive-owner'])(
+    'passes %s where there is none',
+    (condition) => {
+      expect(
+        checkConditions(inputsOf(condition), findingsOf(), undefined, true)
+      ).toEqual([])
+    }
+  )
+
+  it.each([
+    [true, 0],
+    [false, 1]
+  ])(
+    'fails on incomplete-list, with a list that is complete: %s',
+    (complete, count) => {
+      expect(
+        checkConditions(
+          inputsOf('incomplete-list'),
+          findingsOf(),
+          compared(csvOf('ann')),
+          complete
+        )
+      ).toHaveLength(count)
+    }
+  )
+
+  it.each([
+    ['the same owners', csvOf('ann', 'bob'), []],
+    ['another owner', csvOf('ann', 'cy'), [/1 item has another owner/]],
+    ['other owners', csvOf('x', 'y'), [/2 items have another owner/]],
+    ['a row that came', csvOf('ann'), []]
+  ])('fails on owner-changed with %s', (_, before, messages) => {
+    expect(
+      checkConditions(
+        inputsOf('owner-changed'),
+        findingsOf(),
+        compared(before, table('ann', 'bob')),
+        true
+      )
+    ).toEqual(messages.map((message) => expect.stringMatching(message)))
+  })
+
+  it.each([
+    ['there is no earlier file', compared(undefined)],
+    ['the earlier file is not ours', compared('a,b\n')],
+    ['it could not be read', undefined]
+  ])(
+    'is an error without a commit where %s: check out first',
+    (_, comparison) => {
+      expect(
+        checkConditions(
+          inputsOf('owner-changed'),
+          findingsOf(),
+          comparison,
+          true
+        )
+      ).toEqual([expect.stringMatching(/owner-changed.*[Cc]heck.*out/)])
+    }
+  )
+
+  it('is no error with a commit, whose first file has nothing to be compared with', () => {
+    const inputs = inputsOf('owner-changed', { INPUT_COMMIT: 'push' })
+    expect(
+      checkConditions(inputs, findingsOf(), compared(undefined), true)
+    ).toEqual([])
+  })
+
+  it('tells all conditions that hold', () => {
+    expect(
+      checkConditions(
+        inputsOf('incomplete-list, unknown-owner, owner-changed'),
+        findingsOf({ 'unknown-owner': 1 }),
+        compared(csvOf('bob')),
+        false
+      )
+    ).toHaveLength(3)
+  })
+})
