@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { checkConditions } from '../src/checks.js'
 import { readInputs } from '../src/inputs.js'
 import { compare } from '../src/owners/comparison.js'
-import type { Findings } from '../src/owners/findings.js'
+import type { FindingKind, Findings } from '../src/owners/findings.js'
+import type { OwnerRecord } from '../src/owners/records.js'
 import { formatCsv } from '../src/owners/csv.js'
 import { tableFrom } from './samples.js'
 
@@ -22,8 +23,18 @@ const inputsOf = (failOn: string, more: Record<string, string> = {}) =>
     () => undefined
   )
 
-const findingsOf = (counts: Partial<Findings['counts']> = {}): Findings => ({
-  list: [],
+const findingsOf = (
+  counts: Partial<Record<FindingKind, number>> = {}
+): Findings => ({
+  list: (Object.entries(counts) as [FindingKind, number][]).map(
+    ([kind, count]) => ({
+      kind,
+      site: '',
+      owner: { id: 'ann' },
+      lastLogin: undefined,
+      records: recordsOf(count)
+    })
+  ),
   statuses: [],
   counts: {
     'unlicensed-owner': 0,
@@ -32,6 +43,22 @@ const findingsOf = (counts: Partial<Findings['counts']> = {}): Findings => ({
     ...counts
   }
 })
+
+const recordsOf = (count: number): OwnerRecord[] =>
+  Array.from({ length: count }, (_, index) => ({
+    server: 'https://tableau.example.com',
+    site: '',
+    type: 'flow',
+    id: String(index),
+    name: 'Flow',
+    project: '',
+    item: {
+      kind: 'flow',
+      id: String(index),
+      name: 'Flow',
+      personalSpace: false
+    }
+  }))
 
 const table = (...owners: readonly string[]) =>
   tableFrom(
@@ -118,22 +145,22 @@ describe('checkConditions', () => {
   })
 
   it.each([
-    ['there is no earlier file', compared(undefined)],
-    ['the earlier file is not ours', compared('a,b\n')],
-    ['it could not be read', undefined]
-  ])(
-    'is an error without a commit where %s: check out first',
-    (_, comparison) => {
-      expect(
-        checkConditions(
-          inputsOf('owner-changed'),
-          findingsOf(),
-          comparison,
-          true
-        )
-      ).toEqual([expect.stringMatching(/owner-changed.*[Cc]heck.*out/)])
-    }
-  )
+    [
+      'there is no earlier file',
+      compared(undefined),
+      [/owner-changed.*[Cc]heck.*out/]
+    ],
+    [
+      'the earlier file is not ours',
+      compared('a,b\n'),
+      [/owner-changed.*could not be compared.*no column site/]
+    ],
+    ['it could not be read, which is told already', undefined, []]
+  ])('says without a commit what to do where %s', (_, comparison, messages) => {
+    expect(
+      checkConditions(inputsOf('owner-changed'), findingsOf(), comparison, true)
+    ).toEqual(messages.map((message) => expect.stringMatching(message)))
+  })
 
   it('is no error with a commit, whose first file has nothing to be compared with', () => {
     const inputs = inputsOf('owner-changed', { INPUT_COMMIT: 'push' })

@@ -172,7 +172,10 @@ function checkConditions(inputs, findings, comparison, complete) {
     const isFinding = (condition) => condition in findingTexts;
     return [...inputs.failOn].flatMap((condition) => {
         if (isFinding(condition)) {
-            const count = findings.counts[condition] ?? 0;
+            // What was found counts also where another site doesn't show the facts.
+            const count = findings.list
+                .filter(({ kind }) => kind === condition)
+                .reduce((sum, { records }) => sum + records.length, 0);
             return count === 0
                 ? []
                 : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingTexts[condition]}.`;
@@ -186,9 +189,13 @@ function checkConditions(inputs, findings, comparison, complete) {
 }
 function checkOwnerChanges(inputs, comparison) {
     if (!comparison?.compared) {
-        // With commit, a first file has nothing to compare with; what failed there is told already.
-        return inputs.commit
-            ? []
+        // With commit, a first file has nothing to compare with; what failed is told already.
+        if (inputs.commit || !comparison)
+            return [];
+        return comparison.unusable !== undefined
+            ? [
+                `fail-on: owner-changed: the earlier ${inputs.outputFile.path} could not be compared (${comparison.unusable}). Delete it, or set output-file to another path.`
+            ]
             : [
                 `fail-on: owner-changed: there is no earlier ${inputs.outputFile.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`
             ];
@@ -322,7 +329,10 @@ function makeInventory(sites, listedAt, isKept = () => true) {
 function knowledgeOf(content, records) {
     const owners = records.flatMap(({ owner }) => owner ?? []);
     const nothingToKnow = records.length === 0;
-    const shown = [...content.users, ...owners];
+    const all = [...content.users, ...owners];
+    const others = all.filter(({ id }) => id !== content.userId);
+    // Where there is only one's own content, what is shown of oneself is all there is to know.
+    const shown = others.length > 0 ? others : all;
     const shows = (key) => nothingToKnow ||
         (owners.length > 0 && shown.some((user) => user[key] !== undefined));
     return {
@@ -487,6 +497,7 @@ async function follow(client, options, request, signal) {
         const answer = await send(client, { ...request, url }, signal).catch((error) => {
             throw (0,errors/* tableauErrorOfFault */.u2)(error, from);
         });
+        options.debug?.(`${request.method} ${url.href} answered ${String(answer.status)}`);
         const location = nextLocation(answer.status, header(answer, 'location'), url);
         if (location === undefined)
             return { json: read(answer, url, options), url };
@@ -836,19 +847,19 @@ async function withSession(server, contentUrl, work) {
     }
 }
 function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
+    const attempt = (request, token) => server.http({
+        ...request,
+        headers: { ...request.headers, 'x-tableau-auth': token }
+    });
     const send = async (request) => {
         const signedIn = await tokens.get();
-        const attempt = (token) => server.http({
-            ...request,
-            headers: { ...request.headers, 'x-tableau-auth': token }
-        });
         try {
-            return (await attempt(signedIn.token)).json;
+            return (await attempt(request, signedIn.token)).json;
         }
         catch (error) {
             if (!isDeadSession(error) || !(await tokens.renew(signedIn)))
                 throw error;
-            return (await attempt((await tokens.get()).token)).json;
+            return (await attempt(request, (await tokens.get()).token)).json;
         }
     };
     const urlOf = (path, query) => apiUrl(server, path, query);
@@ -858,6 +869,11 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
         contentUrl,
         userId,
         get: (path, query) => send({ method: 'GET', url: urlOf(below(path), query) }),
+        peek: async (path) => {
+            const { token } = await tokens.get();
+            const url = urlOf(below(path));
+            return (await attempt({ method: 'GET', url }, token)).json;
+        },
         getFromServer: (path, query) => send({ method: 'GET', url: urlOf(path, query) }),
         post: (path, query, contentType, body) => send({
             method: 'POST',
@@ -889,7 +905,7 @@ async function readOwners(session, items, options) {
         ? await tryUsers(session, options)
         : { users: [], known: true, complete: true, notices: [] };
     const role = await ownRole(session, [...owners, ...read.users]);
-    const missing = items.filter(({ owner }) => !owner).length;
+    const missing = items.filter(({ kind, owner }) => !owner && kind !== 'virtual-connection').length;
     return {
         ...read,
         notices: [
@@ -917,7 +933,7 @@ async function tryUsers(session, options) {
         const list = await (0,tableau_lists/* readUsers */.L_)(session, options);
         return {
             users: list.items,
-            known: true,
+            known: list.complete && list.hidden === 0,
             complete: list.complete,
             notices: list.complete
                 ? []
@@ -1010,6 +1026,7 @@ async function readSite(session, options) {
     const lists = readings.flatMap(({ type, list }) => list ? [{ label: tableau_lists/* contentTypes */.fE[type].label, list }] : []);
     return {
         contentUrl: session.contentUrl,
+        userId: session.userId,
         items,
         projects: projects.items,
         users: owners.users,
@@ -1022,6 +1039,7 @@ async function readSite(session, options) {
             ...refused.map(({ refusal = '' }) => (options.all ? notice/* notice */.l : notice/* warning */.$)(refusal)),
             ...lists.flatMap(({ label, list }) => proofOf(label, list)),
             ...projects.notices,
+            ...ownerlessConnections(session, items),
             ...owners.notices
         ]
     };
@@ -1076,10 +1094,12 @@ function withProgress(label, options) {
 async function readProjects(session, readings, options) {
     const none = { items: [], complete: true, notices: [] };
     const asked = readings.find(({ type }) => type === 'projects');
-    if (asked)
-        return { ...none, items: asked.list?.items ?? [] };
-    if (readings.every(({ list }) => list?.items.length === 0))
+    if (asked?.list)
+        return { ...none, items: asked.list.items };
+    if (readings.every(({ list }) => (list?.items.length ?? 0) === 0))
         return none;
+    if (asked)
+        return withoutPaths(asked.refusal);
     try {
         const progress = withProgress('projects', options);
         const list = await (0,tableau_lists/* readContent */.c_)(session, 'projects', progress);
@@ -1089,10 +1109,17 @@ async function readProjects(session, readings, options) {
     catch (error) {
         if (!isRefusal(error, options))
             throw error;
-        const message = `The projects can't be listed, so that paths are only the names of the innermost projects. ${error.message}`;
-        return { items: [], complete: false, notices: [(0,notice/* warning */.$)(message)] };
+        return withoutPaths(error.message);
     }
 }
+/** Rows with other paths than before must not be committed. */
+const withoutPaths = (why = '') => ({
+    items: [],
+    complete: false,
+    notices: [
+        (0,notice/* warning */.$)(`The projects can't be listed, so that paths are only the names of the innermost projects. ${why}`)
+    ]
+});
 function proofOf(label, list) {
     if (!list.complete)
         return [
@@ -1101,6 +1128,15 @@ function proofOf(label, list) {
     return list.hidden > 0
         ? [
             (0,notice/* warning */.$)(`The server counts ${count(list.hidden)} ${label} that it doesn't show this user. The list is whole without them.`)
+        ]
+        : [];
+}
+/** Says why virtual connections have no owner, where that is the server's age. */
+function ownerlessConnections(session, items) {
+    const are = items.some(({ kind }) => kind === 'virtual-connection');
+    return are && compareVersions(session.version, ownerSince) < 0
+        ? [
+            (0,notice/* warning */.$)(`Virtual connections tell their owner from REST API ${ownerSince} (Tableau 2024.2) on, and this server speaks ${session.version}: their owners are empty.`)
         ]
         : [];
 }
@@ -1166,7 +1202,7 @@ async function readTokenExpiry(session, tokenName) {
     if (session.userId === undefined)
         return undefined;
     try {
-        const body = await session.get(`users/${session.userId}/personal-access-tokens`);
+        const body = await session.peek(`users/${session.userId}/personal-access-tokens`);
         const tokens = (0,types/* itemsOf */.S3)((0,types/* fieldOf */._F)(body, 'personalAccessTokens'), 'personalAccessToken');
         const token = tokens.find((candidate) => (0,types/* textOf */.b6)((0,types/* fieldOf */._F)(candidate, 'tokenName') ?? (0,types/* fieldOf */._F)(candidate, 'name')) === tokenName);
         return (0,types/* textOf */.b6)((0,types/* fieldOf */._F)(token, 'expiresAt'));
@@ -1218,6 +1254,7 @@ function connectTo(inputs, run, scopes) {
             timeoutSeconds: inputs.timeoutSeconds,
             retry: run.retry,
             signal: run.signal,
+            debug: run.log.debug,
             retryAfter: (header) => (0,retry/* parseRetryAfter */.mu)(header, run.now())
         }),
         mask: run.log.mask,
@@ -1279,9 +1316,6 @@ async function readInSession(session, inputs, run) {
 const siteTitle = (contentUrl) => contentUrl === '' ? 'the Default site' : `site ${contentUrl}`;
 const naming = (title, error) => new Error(`Reading ${title} failed, and nothing was written. ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-var promises_default = /*#__PURE__*/__webpack_require__.n(promises_);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_node_path_);
@@ -1316,6 +1350,7 @@ async function connectGitHub(options) {
                 ])
             }
         });
+        options.debug?.(`${route} answered ${String(answer.status)}`);
         return (await readBody(answer));
     };
     return {
@@ -1359,6 +1394,9 @@ function classify(error, now, passing) {
     const afterMs = rateLimitMs(error, now);
     if (afterMs !== undefined)
         return { afterMs };
+    // GitHub refuses in JSON: text is a page of something in between, or an answer that broke off.
+    if (typeof error.response?.data === 'string' && error.status !== 404)
+        return {};
     const passes = error.status === 422 && passing?.test(error.message) === true;
     return passes || retry/* transientStatuses */.TG.has(error.status) ? {} : undefined;
 }
@@ -1370,14 +1408,15 @@ function rateLimitMs({ status, response, message }, now) {
     const after = (0,retry/* parseRetryAfter */.mu)(headers['retry-after'], now);
     if (after !== undefined)
         return after;
-    if (headers['x-ratelimit-remaining'] === '0')
-        return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - now);
+    const resetMs = Number(headers['x-ratelimit-reset']) * 1000;
+    if (headers['x-ratelimit-remaining'] === '0' && resetMs > 0)
+        return Math.max(0, resetMs - now);
     // GitHub asks for at least a minute where it doesn't say how long.
-    return /secondary rate limit/i.test(message) ? 60_000 : undefined;
+    return /rate limit/i.test(message) ? 60_000 : undefined;
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
+var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./src/github/objects.ts
 /** GitHub takes blobs up to 100 MB; base64 and JSON need room. */
 const maxFileBytes = 40 * 1024 * 1024;
@@ -1569,7 +1608,7 @@ async function whileHeadMoves(branch, signal, attempt) {
         signal.throwIfAborted();
         if (tries === maxTries - 1)
             break;
-        await (0,external_node_timers_promises_.setTimeout)(pause * (0.5 + Math.random() / 2), undefined, { signal });
+        await (0,promises_.setTimeout)(pause * (0.5 + Math.random() / 2), undefined, { signal });
     }
     throw new Error(`The branch ${branch} moved on ${String(maxTries)} times while the file was committed: run again when fewer jobs push to it.`);
 }
@@ -1925,7 +1964,10 @@ class PullWork {
         const { branch, closed } = this.scene;
         if (!branch)
             return this.beginAnew(undefined);
-        const leftOver = closed.some((pull) => pull.mark !== undefined && pull.headSha === branch.head);
+        const leftOver = closed.some(({ mark, headSha }) => mark !== undefined &&
+            headSha === branch.head &&
+            // Kept when the action closed it, for the commits of others that stand on it.
+            !(mark.closed && mark.others));
         return leftOver ? this.beginAnew(branch) : this.pushOnto(branch);
     }
     async pushOnto(branch) {
@@ -2031,18 +2073,20 @@ async function lookAround(api, { branch, base, path }, baseSight) {
 async function closePull(api, { branch }, { open, branch: sight }) {
     if (!open?.mark)
         return { operation: 'none' };
+    const { mark } = open;
+    const onlyOurs = !mark.others && sight !== undefined && mark.heads.includes(sight.head);
     await updatePull(api, branch, open.number, {
         state: 'closed',
-        body: withMark(open.body, { ...open.mark, closed: true })
+        body: withMark(open.body, { ...mark, others: !onlyOurs, closed: true })
     });
-    const onlyOurs = !open.mark.others &&
-        sight !== undefined &&
-        open.mark.heads.includes(sight.head);
     if (onlyOurs && (await readHead(api, branch)) === sight.head)
         await deleteBranch(api, branch);
     return { operation: 'closed', number: open.number, url: open.url };
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+var external_node_fs_promises_default = /*#__PURE__*/__webpack_require__.n(external_node_fs_promises_);
 ;// CONCATENATED MODULE: ./src/report/messages.ts
 
 const verbs = {
@@ -2448,12 +2492,15 @@ const isComplete = (inventory, comparison) => inventory.complete && (comparison?
 /** The CSV that lies in the workspace before the run. */
 async function readWorkspaceBaseline(absolute) {
     try {
-        return { text: await promises_default().readFile(absolute, 'utf8'), version: null };
+        return { text: await external_node_fs_promises_default().readFile(absolute, 'utf8'), version: null };
     }
     catch (error) {
-        if (error.code === 'ENOENT')
+        const { code = 'unknown error' } = error;
+        if (['ENOENT', 'ENOTDIR'].includes(code))
             return { text: undefined, version: null };
-        throw error;
+        throw new Error(`it can't be read (${code}). Check its permissions.`, {
+            cause: error
+        });
     }
 }
 /** Addresses of the items as Tableau gives them. */
@@ -2516,7 +2563,8 @@ async function commitOrPropose(job) {
         timeoutSeconds: inputs.timeoutSeconds,
         retry: run.retry,
         signal: run.signal,
-        now: run.now
+        now: run.now,
+        debug: run.log.debug
     });
     const defaultBranch = await prepareRepository(api, job);
     const options = {
@@ -2578,7 +2626,7 @@ var external_node_os_default = /*#__PURE__*/__webpack_require__.n(external_node_
  * @throws Error that says what to do
  */
 async function uploadArtifact(name, files, retentionDays) {
-    const root = await promises_default().mkdtemp(external_node_path_default().join(process.env.RUNNER_TEMP ?? external_node_os_default().tmpdir(), 'tableau-owners-'));
+    const root = await external_node_fs_promises_default().mkdtemp(external_node_path_default().join(process.env.RUNNER_TEMP ?? external_node_os_default().tmpdir(), 'tableau-owners-'));
     try {
         const paths = await stageFiles(root, files);
         // Half of the start-up time: loaded where it is used.
@@ -2595,7 +2643,7 @@ async function uploadArtifact(name, files, retentionDays) {
         throw explain(error, name);
     }
     finally {
-        await promises_default().rm(root, { recursive: true, force: true });
+        await external_node_fs_promises_default().rm(root, { recursive: true, force: true });
     }
 }
 async function stageFiles(root, files) {
@@ -2603,8 +2651,8 @@ async function stageFiles(root, files) {
     const staged = [];
     for (const file of files) {
         const target = external_node_path_default().join(root, file.path.slice(common.length));
-        await promises_default().mkdir(external_node_path_default().dirname(target), { recursive: true });
-        await promises_default().writeFile(target, file.content);
+        await external_node_fs_promises_default().mkdir(external_node_path_default().dirname(target), { recursive: true });
+        await external_node_fs_promises_default().writeFile(target, file.content);
         staged.push(target);
     }
     return staged;
@@ -3056,13 +3104,12 @@ const escapeJson = (json) => json.replace(/[<>&\u2028\u2029]/g, (character) => `
 /** The HTML report: the built page, which lies beside the bundle, with the data in it. */
 async function makeReport(content) {
     const page = __webpack_require__.ab + "report.html";
-    return formatReport(await promises_default().readFile(page, 'utf8'), content);
+    return formatReport(await external_node_fs_promises_default().readFile(page, 'utf8'), content);
 }
 
 // EXTERNAL MODULE: ./src/workspace.ts
 var workspace = __webpack_require__(63338);
 ;// CONCATENATED MODULE: ./src/deliver.ts
-
 
 
 
@@ -3137,7 +3184,7 @@ function deliveriesOf(job, delivered) {
             run: async () => {
                 const { comparison } = delivered;
                 if (!comparison?.compared)
-                    return promises_default().rm(changesFile.absolute, { force: true });
+                    return (0,workspace/* removeFile */.nM)(changesFile);
                 await (0,workspace/* writeWhole */.f8)(changesFile, formatChanges(comparison));
                 delivered.changesWritten = true;
             }

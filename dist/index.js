@@ -28488,8 +28488,6 @@ function chooseFiles(values, workspace, problems) {
         return undefined;
     const changesFile = (0,src_workspace/* besideFile */.fV)(outputFile, '-changes.json');
     const others = [outputFile.path, changesFile.path];
-    if (changesFile.path === outputFile.path)
-        problems.push('output-file must not end in -changes.json');
     if (reportFile && others.includes(reportFile.path))
         problems.push(`report-file is ${reportFile.path}, which another result is written to: name another file`);
     return { outputFile, changesFile, reportFile };
@@ -28567,7 +28565,8 @@ function checkConnectedApp(auth, sites, values, problems) {
     if (sites.length > 1 || sites.includes('*'))
         problems.push('site names several sites, but a connected app is trusted by one: run a job for each site, each with its own app');
     const publishSite = values['publish-site'] ?? '';
-    if (publishSite !== '' && publishSite !== sites[0])
+    if (publishSite !== '' &&
+        publishSite.toLowerCase() !== sites[0]?.toLowerCase())
         problems.push('publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own');
     if (values.content?.includes('virtual-connections'))
         problems.push('content has virtual-connections, which Tableau gives no scope for: sign in with a personal access token for them');
@@ -29613,7 +29612,7 @@ const contentTypes = {
         path: 'projects',
         key: ['projects', 'project'],
         since: '2.5',
-        sort: 'name:asc',
+        sort: 'createdAt:asc,name:asc',
         fields: `_default_,${ownerFields}`,
         scope: 'tableau:content:read',
         needs: 'the permission to view them'
@@ -29689,14 +29688,12 @@ function readList(session, list, { pageSize, ...paging }, parse) {
 }
 /**
  * Some servers reject field expressions (2021.2 and 2021.3 with 400023, tableau-api-lib #38) or orders that others
- * take: the first page is asked for with both, then without fields, then without either.
+ * take: the first page is asked for with both, then with one of them, then with neither.
  */
 async function firstAccepted({ sort, fields }, fetchPage) {
-    const candidates = [
-        { sort, fields },
-        ...(fields === undefined ? [] : [{ sort }]),
-        {}
-    ];
+    const candidates = fields === undefined
+        ? [{ sort }, {}]
+        : [{ sort, fields }, { sort }, { fields }, {}];
     for (const [index, accepted] of candidates.entries()) {
         try {
             return { answer: await fetchPage(accepted), accepted };
@@ -29958,6 +29955,7 @@ function told(fields) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f8: () => (/* binding */ writeWhole),
 /* harmony export */   fV: () => (/* binding */ besideFile),
+/* harmony export */   nM: () => (/* binding */ removeFile),
 /* harmony export */   z1: () => (/* binding */ resolveInWorkspace)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
@@ -30061,6 +30059,18 @@ function besideFile(file, ending) {
         return `${text.slice(0, text.length - node_path__WEBPACK_IMPORTED_MODULE_2___default().basename(text).length)}${name}${ending}`;
     };
     return { path: replaceName(file.path), absolute: replaceName(file.absolute) };
+}
+/** Removes a file; one that isn't there is as good. */
+async function removeFile(file) {
+    try {
+        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.unlink(file.absolute);
+    }
+    catch (error) {
+        const { code = 'unknown error' } = error;
+        if (['ENOENT', 'ENOTDIR'].includes(code))
+            return;
+        throw new Error(`${file.path} of an earlier run can't be removed (${code}). Check the folder's permissions.`, { cause: error });
+    }
 }
 
 

@@ -28,8 +28,14 @@ const turn = names.length - shown
 
 const nameOf = (index) => names[index % names.length]
 
-/** Line breaks and other control characters are shown as one blank. */
-const asShown = (name) => name.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+/** Line breaks and other control characters are shown as one blank; what turns the direction of writing by its number. */
+const asShown = (name) =>
+  name
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(
+      /[\u202A-\u202E\u2066-\u2069]/g,
+      (turn) => `[U+${turn.charCodeAt(0).toString(16).toUpperCase()}]`
+    )
 
 /** Gives each text of Tableau's another hostile name. */
 function makeHostile(site, by) {

@@ -24,7 +24,10 @@ export function checkConditions(
     condition in findingTexts
   return [...inputs.failOn].flatMap((condition) => {
     if (isFinding(condition)) {
-      const count = findings.counts[condition] ?? 0
+      // What was found counts also where another site doesn't show the facts.
+      const count = findings.list
+        .filter(({ kind }) => kind === condition)
+        .reduce((sum, { records }) => sum + records.length, 0)
       return count === 0
         ? []
         : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingTexts[condition]}.`
@@ -42,9 +45,12 @@ function checkOwnerChanges(
   comparison: Comparison | undefined
 ): string[] {
   if (!comparison?.compared) {
-    // With commit, a first file has nothing to compare with; what failed there is told already.
-    return inputs.commit
-      ? []
+    // With commit, a first file has nothing to compare with; what failed is told already.
+    if (inputs.commit || !comparison) return []
+    return comparison.unusable !== undefined
+      ? [
+          `fail-on: owner-changed: the earlier ${inputs.outputFile.path} could not be compared (${comparison.unusable}). Delete it, or set output-file to another path.`
+        ]
       : [
           `fail-on: owner-changed: there is no earlier ${inputs.outputFile.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`
         ]

@@ -53,6 +53,7 @@ export function connectTo(
       timeoutSeconds: inputs.timeoutSeconds,
       retry: run.retry,
       signal: run.signal,
+      debug: run.log.debug,
       retryAfter: (header) => parseRetryAfter(header, run.now())
     }),
     mask: run.log.mask,

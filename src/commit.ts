@@ -70,7 +70,8 @@ async function commitOrPropose(job: CommitJob): Promise<CommitResult> {
     timeoutSeconds: inputs.timeoutSeconds,
     retry: run.retry,
     signal: run.signal,
-    now: run.now
+    now: run.now,
+    debug: run.log.debug
   })
   const defaultBranch = await prepareRepository(api, job)
   const options = {

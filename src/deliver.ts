@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Run } from './run.js'
 import { type CommitResult, commitOwners } from './commit.js'
@@ -17,7 +16,7 @@ import type { ReportContent } from './report/html.js'
 import { makeReport } from './report-page.js'
 import { readWorkspaceBaseline, type Review } from './review.js'
 import type { PublishedDatasource } from './tableau/publish.js'
-import { writeWhole } from './workspace.js'
+import { removeFile, writeWhole } from './workspace.js'
 
 /** What became of each result; missing where it failed or wasn't asked for. */
 export interface Delivered {
@@ -114,8 +113,7 @@ function deliveriesOf(job: DeliveryJob, delivered: Delivered): Delivery[] {
       when: true,
       run: async () => {
         const { comparison } = delivered
-        if (!comparison?.compared)
-          return fs.rm(changesFile.absolute, { force: true })
+        if (!comparison?.compared) return removeFile(changesFile)
         await writeWhole(changesFile, formatChanges(comparison))
         delivered.changesWritten = true
       }

@@ -16,9 +16,9 @@ export interface Log {
   readonly add: (notice: Notice) => void
   /** Fails the step with one error annotation. */
   readonly fail: (message: string) => void
-  /** Runs a step of the story in a group of the log. */
   /** Runs work of a library that writes to the log by itself: its plain lines are held to the level as well. */
   readonly muffle: <T>(run: () => Promise<T>) => Promise<T>
+  /** Runs a step of the story in a group of the log. */
   readonly group: <T>(name: string, run: () => Promise<T>) => Promise<T>
 }
 

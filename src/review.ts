@@ -129,9 +129,12 @@ export async function readWorkspaceBaseline(
   try {
     return { text: await fs.readFile(absolute, 'utf8'), version: null }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    if (['ENOENT', 'ENOTDIR'].includes(code))
       return { text: undefined, version: null }
-    throw error
+    throw new Error(`it can't be read (${code}). Check its permissions.`, {
+      cause: error
+    })
   }
 }
 

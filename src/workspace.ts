@@ -119,3 +119,17 @@ export function besideFile(file: WorkspaceFile, ending: string): WorkspaceFile {
   }
   return { path: replaceName(file.path), absolute: replaceName(file.absolute) }
 }
+
+/** Removes a file; one that isn't there is as good. */
+export async function removeFile(file: WorkspaceFile): Promise<void> {
+  try {
+    await fs.promises.unlink(file.absolute)
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    if (['ENOENT', 'ENOTDIR'].includes(code)) return
+    throw new Error(
+      `${file.path} of an earlier run can't be removed (${code}). Check the folder's permissions.`,
+      { cause: error }
+    )
+  }
+}

@@ -89,6 +89,21 @@ describe('a head that moves meanwhile', () => {
     })
   )
 
+  it.concurrent('is seen also where the refusal breaks off', () =>
+    inScene({ committed: true }, async (scene) => {
+      scene.change((estate) => {
+        giveTo(estate, people.cid, 0)
+      })
+      scene.github.addFault({
+        match: move,
+        kind: 'truncated',
+        before: () => scene.github.moveBase({ 'other.txt': 'x\n' })
+      })
+      expectSuccess(await scene.run())
+      expect(listSubjects(scene)).toEqual(['chore: 1 owner changed', 'Work'])
+    })
+  )
+
   it.concurrent.each([
     {
       title: 'to the same content commits nothing',

@@ -84,7 +84,8 @@ const pushing: readonly Case[] = [
   {
     title: 'an archived repository',
     github: { archived: true },
-    says: [repository, /archived/]
+    says: [repository, /archived/],
+    saysNot: /contents: write/
   },
   {
     title: 'an empty repository',
@@ -156,12 +157,13 @@ const proposals: readonly Case[] = [
   {
     title: 'an archived repository',
     github: { archived: true },
-    says: [/archived/]
+    says: [repository, /archived/],
+    saysNot: /s: write/
   },
   {
     title: 'an empty repository',
     github: { empty: true },
-    says: [/empty/]
+    says: [repository, /empty/]
   }
 ]
 

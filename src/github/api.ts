@@ -9,6 +9,8 @@ export interface GitHubOptions {
   readonly retry: Retry
   readonly signal: AbortSignal
   readonly now: () => number
+  /** Hears of each call that was answered with success. */
+  readonly debug?: (message: string) => void
 }
 
 export interface CallOptions<T> {
@@ -78,6 +80,7 @@ export async function connectGitHub(
         ])
       }
     })
+    options.debug?.(`${route} answered ${String(answer.status)}`)
     return (await readBody(answer)) as T
   }
   return {
@@ -138,6 +141,9 @@ function classify(
     return error instanceof Error && error.name === 'HttpError' ? {} : undefined
   const afterMs = rateLimitMs(error, now)
   if (afterMs !== undefined) return { afterMs }
+  // GitHub refuses in JSON: text is a page of something in between, or an answer that broke off.
+  if (typeof error.response?.data === 'string' && error.status !== 404)
+    return {}
   const passes = error.status === 422 && passing?.test(error.message) === true
   return passes || transientStatuses.has(error.status) ? {} : undefined
 }
@@ -148,8 +154,9 @@ function rateLimitMs({ status, response, message }: Refusal, now: number) {
   const headers = response?.headers ?? {}
   const after = parseRetryAfter(headers['retry-after'], now)
   if (after !== undefined) return after
-  if (headers['x-ratelimit-remaining'] === '0')
-    return Math.max(0, Number(headers['x-ratelimit-reset']) * 1000 - now)
+  const resetMs = Number(headers['x-ratelimit-reset']) * 1000
+  if (headers['x-ratelimit-remaining'] === '0' && resetMs > 0)
+    return Math.max(0, resetMs - now)
   // GitHub asks for at least a minute where it doesn't say how long.
-  return /secondary rate limit/i.test(message) ? 60_000 : undefined
+  return /rate limit/i.test(message) ? 60_000 : undefined
 }

@@ -75,14 +75,13 @@ async function closePull(
   { open, branch: sight }: Scene
 ): Promise<PullRequestResult> {
   if (!open?.mark) return { operation: 'none' }
+  const { mark } = open
+  const onlyOurs =
+    !mark.others && sight !== undefined && mark.heads.includes(sight.head)
   await updatePull(api, branch, open.number, {
     state: 'closed',
-    body: withMark(open.body, { ...open.mark, closed: true })
+    body: withMark(open.body, { ...mark, others: !onlyOurs, closed: true })
   })
-  const onlyOurs =
-    !open.mark.others &&
-    sight !== undefined &&
-    open.mark.heads.includes(sight.head)
   if (onlyOurs && (await readHead(api, branch)) === sight.head)
     await deleteBranch(api, branch)
   return { operation: 'closed', number: open.number, url: open.url }

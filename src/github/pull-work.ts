@@ -149,7 +149,11 @@ export class PullWork {
     const { branch, closed } = this.scene
     if (!branch) return this.beginAnew(undefined)
     const leftOver = closed.some(
-      (pull) => pull.mark !== undefined && pull.headSha === branch.head
+      ({ mark, headSha }) =>
+        mark !== undefined &&
+        headSha === branch.head &&
+        // Kept when the action closed it, for the commits of others that stand on it.
+        !(mark.closed && mark.others)
     )
     return leftOver ? this.beginAnew(branch) : this.pushOnto(branch)
   }

@@ -52,8 +52,6 @@ export function chooseFiles(
   if (!outputFile) return undefined
   const changesFile = besideFile(outputFile, '-changes.json')
   const others = [outputFile.path, changesFile.path]
-  if (changesFile.path === outputFile.path)
-    problems.push('output-file must not end in -changes.json')
   if (reportFile && others.includes(reportFile.path))
     problems.push(
       `report-file is ${reportFile.path}, which another result is written to: name another file`

@@ -95,7 +95,10 @@ export function checkConnectedApp(
       'site names several sites, but a connected app is trusted by one: run a job for each site, each with its own app'
     )
   const publishSite = values['publish-site'] ?? ''
-  if (publishSite !== '' && publishSite !== sites[0])
+  if (
+    publishSite !== '' &&
+    publishSite.toLowerCase() !== sites[0]?.toLowerCase()
+  )
     problems.push(
       'publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own'
     )

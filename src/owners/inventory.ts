@@ -78,7 +78,10 @@ function knowledgeOf(
 ): SiteKnowledge {
   const owners = records.flatMap(({ owner }) => owner ?? [])
   const nothingToKnow = records.length === 0
-  const shown = [...content.users, ...owners]
+  const all = [...content.users, ...owners]
+  const others = all.filter(({ id }) => id !== content.userId)
+  // Where there is only one's own content, what is shown of oneself is all there is to know.
+  const shown = others.length > 0 ? others : all
   const shows = (key: 'siteRole' | 'lastLogin') =>
     nothingToKnow ||
     (owners.length > 0 && shown.some((user) => user[key] !== undefined))

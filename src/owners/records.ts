@@ -28,6 +28,8 @@ export interface SiteContent {
   readonly projects: readonly ContentItem[]
   /** The users that could be read: all of the site, or none. */
   readonly users: readonly User[]
+  /** The signed-in user, who may see more of oneself than of others. */
+  readonly userId?: string | undefined
 }
 
 /**

@@ -11,6 +11,8 @@ export interface HttpOptions {
   readonly retry: Retry
   /** Aborts everything when the run is cancelled. */
   readonly signal?: AbortSignal | undefined
+  /** Hears of each answer: method, address and status, never a header or a body. */
+  readonly debug?: (message: string) => void
   /** Reads a `Retry-After` header into milliseconds. */
   readonly retryAfter: (header: string | undefined) => number | undefined
 }
@@ -102,6 +104,9 @@ async function follow(
       (error: unknown) => {
         throw tableauErrorOfFault(error, from)
       }
+    )
+    options.debug?.(
+      `${request.method} ${url.href} answered ${String(answer.status)}`
     )
     const location = nextLocation(
       answer.status,

@@ -88,7 +88,7 @@ export const contentTypes: Readonly<Record<ContentType, ContentTypeInfo>> = {
     path: 'projects',
     key: ['projects', 'project'],
     since: '2.5',
-    sort: 'name:asc',
+    sort: 'createdAt:asc,name:asc',
     fields: `_default_,${ownerFields}`,
     scope: 'tableau:content:read',
     needs: 'the permission to view them'
@@ -197,17 +197,16 @@ function readList<T extends { readonly id: string }>(
 
 /**
  * Some servers reject field expressions (2021.2 and 2021.3 with 400023, tableau-api-lib #38) or orders that others
- * take: the first page is asked for with both, then without fields, then without either.
+ * take: the first page is asked for with both, then with one of them, then with neither.
  */
 async function firstAccepted<T>(
   { sort, fields }: ListType,
   fetchPage: (query: Query) => Promise<T>
 ): Promise<{ answer: T; accepted: Query }> {
-  const candidates: Query[] = [
-    { sort, fields },
-    ...(fields === undefined ? [] : [{ sort }]),
-    {}
-  ]
+  const candidates: Query[] =
+    fields === undefined
+      ? [{ sort }, {}]
+      : [{ sort, fields }, { sort }, { fields }, {}]
   for (const [index, accepted] of candidates.entries()) {
     try {
       return { answer: await fetchPage(accepted), accepted }

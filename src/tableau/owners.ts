@@ -6,7 +6,7 @@ import type { ContentItem, User } from './types.js'
 
 export interface OwnersReading {
   readonly users: readonly User[]
-  /** True where every owner's name is known, or the site's users could be read. */
+  /** True where the lists told every owner, or the site's users could be read whole. */
   readonly known: boolean
   readonly complete: boolean
   readonly notices: readonly Notice[]
@@ -34,7 +34,9 @@ export async function readOwners(
     ? await tryUsers(session, options)
     : { users: [], known: true, complete: true, notices: [] }
   const role = await ownRole(session, [...owners, ...read.users])
-  const missing = items.filter(({ owner }) => !owner).length
+  const missing = items.filter(
+    ({ kind, owner }) => !owner && kind !== 'virtual-connection'
+  ).length
   return {
     ...read,
     notices: [
@@ -71,7 +73,7 @@ async function tryUsers(
     const list = await readUsers(session, options)
     return {
       users: list.items,
-      known: true,
+      known: list.complete && list.hidden === 0,
       complete: list.complete,
       notices: list.complete
         ? []

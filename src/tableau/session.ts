@@ -12,6 +12,8 @@ export interface Session {
   readonly userId: string | undefined
   /** Requests below `/api/{version}/sites/{siteId}/`; empty for the site itself. */
   readonly get: (path: string, query?: Query) => Promise<unknown>
+  /** The same, for what is nice to know: a refusal is never taken for a dead session. */
+  readonly peek: (path: string) => Promise<unknown>
   /** Requests below `/api/{version}/`. */
   readonly getFromServer: (path: string, query?: Query) => Promise<unknown>
   /** Posts to a path below the site. */
@@ -48,18 +50,18 @@ function sessionOf(
   tokens: TokenKeeper,
   { siteId, contentUrl, userId }: SignedIn
 ): Session {
+  const attempt = (request: HttpRequest, token: string) =>
+    server.http({
+      ...request,
+      headers: { ...request.headers, 'x-tableau-auth': token }
+    })
   const send = async (request: HttpRequest): Promise<unknown> => {
     const signedIn = await tokens.get()
-    const attempt = (token: string) =>
-      server.http({
-        ...request,
-        headers: { ...request.headers, 'x-tableau-auth': token }
-      })
     try {
-      return (await attempt(signedIn.token)).json
+      return (await attempt(request, signedIn.token)).json
     } catch (error) {
       if (!isDeadSession(error) || !(await tokens.renew(signedIn))) throw error
-      return (await attempt((await tokens.get()).token)).json
+      return (await attempt(request, (await tokens.get()).token)).json
     }
   }
   const urlOf = (path: string, query?: Query) => apiUrl(server, path, query)
@@ -71,6 +73,11 @@ function sessionOf(
     userId,
     get: (path, query) =>
       send({ method: 'GET', url: urlOf(below(path), query) }),
+    peek: async (path) => {
+      const { token } = await tokens.get()
+      const url = urlOf(below(path))
+      return (await attempt({ method: 'GET', url }, token)).json
+    },
     getFromServer: (path, query) =>
       send({ method: 'GET', url: urlOf(path, query) }),
     post: (path, query, contentType, body) =>

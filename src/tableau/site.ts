@@ -12,7 +12,7 @@ import type { WholeList } from './paging.js'
 import type { Session } from './session.js'
 import type { ContentItem, User } from './types.js'
 import { compareVersions } from './version.js'
-import { addOwners } from './virtual-connections.js'
+import { addOwners, ownerSince } from './virtual-connections.js'
 
 export interface SiteOptions {
   readonly types: readonly ContentType[]
@@ -27,6 +27,8 @@ export interface SiteOptions {
 /** Everything that one site told. */
 export interface SiteReading {
   readonly contentUrl: string
+  /** The signed-in user. */
+  readonly userId: string | undefined
   readonly items: readonly ContentItem[]
   /** The project tree. */
   readonly projects: readonly ContentItem[]
@@ -71,6 +73,7 @@ export async function readSite(
   )
   return {
     contentUrl: session.contentUrl,
+    userId: session.userId,
     items,
     projects: projects.items,
     users: owners.users,
@@ -88,6 +91,7 @@ export async function readSite(
       ),
       ...lists.flatMap(({ label, list }) => proofOf(label, list)),
       ...projects.notices,
+      ...ownerlessConnections(session, items),
       ...owners.notices
     ]
   }
@@ -169,8 +173,9 @@ async function readProjects(
 ): Promise<ProjectsReading> {
   const none = { items: [], complete: true, notices: [] }
   const asked = readings.find(({ type }) => type === 'projects')
-  if (asked) return { ...none, items: asked.list?.items ?? [] }
-  if (readings.every(({ list }) => list?.items.length === 0)) return none
+  if (asked?.list) return { ...none, items: asked.list.items }
+  if (readings.every(({ list }) => (list?.items.length ?? 0) === 0)) return none
+  if (asked) return withoutPaths(asked.refusal)
   try {
     const progress = withProgress('projects', options)
     const list = await readContent(session, 'projects', progress)
@@ -178,10 +183,20 @@ async function readProjects(
     return { items: list.items, complete: list.complete, notices }
   } catch (error) {
     if (!isRefusal(error, options)) throw error
-    const message = `The projects can't be listed, so that paths are only the names of the innermost projects. ${error.message}`
-    return { items: [], complete: false, notices: [warning(message)] }
+    return withoutPaths(error.message)
   }
 }
+
+/** Rows with other paths than before must not be committed. */
+const withoutPaths = (why = ''): ProjectsReading => ({
+  items: [],
+  complete: false,
+  notices: [
+    warning(
+      `The projects can't be listed, so that paths are only the names of the innermost projects. ${why}`
+    )
+  ]
+})
 
 function proofOf(label: string, list: WholeList<ContentItem>): Notice[] {
   if (!list.complete)
@@ -194,6 +209,21 @@ function proofOf(label: string, list: WholeList<ContentItem>): Notice[] {
     ? [
         warning(
           `The server counts ${count(list.hidden)} ${label} that it doesn't show this user. The list is whole without them.`
+        )
+      ]
+    : []
+}
+
+/** Says why virtual connections have no owner, where that is the server's age. */
+function ownerlessConnections(
+  session: Session,
+  items: readonly ContentItem[]
+): Notice[] {
+  const are = items.some(({ kind }) => kind === 'virtual-connection')
+  return are && compareVersions(session.version, ownerSince) < 0
+    ? [
+        warning(
+          `Virtual connections tell their owner from REST API ${ownerSince} (Tableau 2024.2) on, and this server speaks ${session.version}: their owners are empty.`
         )
       ]
     : []

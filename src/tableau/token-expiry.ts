@@ -31,7 +31,7 @@ async function readTokenExpiry(
 ): Promise<string | undefined> {
   if (session.userId === undefined) return undefined
   try {
-    const body = await session.get(
+    const body = await session.peek(
       `users/${session.userId}/personal-access-tokens`
     )
     const tokens = itemsOf(

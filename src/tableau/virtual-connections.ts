@@ -6,7 +6,7 @@ import type { ContentItem } from './types.js'
 import { compareVersions } from './version.js'
 
 /** The version that has single virtual connections, with owner and project. */
-const ownerSince = '3.23'
+export const ownerSince = '3.23'
 
 /**
  * Adds owner and project to virtual connections: their list has neither, so each is asked for by itself, a bounded
