@@ -29990,20 +29990,30 @@ function resolveInWorkspace(workspace, text) {
     checkIsFree(absolute, text);
     return { path: parts.join('/'), absolute };
 }
-/** A file may be replaced; anything else in the way may not. */
+/** A file may be replaced; anything else in the way may not, and neither may a file where a folder must be. */
 function checkIsFree(absolute, text) {
-    let stat;
+    const stat = statOf(absolute);
+    if (stat && !stat.isFile())
+        throw new Error(`must name a file: ${text} is there and is none`);
+    let folder = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(absolute);
+    while (!statOf(folder) && folder !== node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(folder))
+        folder = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(folder);
+    if (!statOf(folder)?.isDirectory())
+        throw new Error(`must name a file below folders: a part of ${text} is a file`);
+}
+/** What is at a path; undefined for nothing. Node 20 throws for a path below a file, Node 24 doesn't. */
+function statOf(absolute) {
     try {
-        stat = node_fs__WEBPACK_IMPORTED_MODULE_1___default().statSync(absolute, { throwIfNoEntry: false });
+        return node_fs__WEBPACK_IMPORTED_MODULE_1___default().statSync(absolute, { throwIfNoEntry: false });
     }
     catch (error) {
         const { code = 'unknown error' } = error;
-        throw new Error(code === 'ENOTDIR'
-            ? `must name a file below folders: a part of ${text} is a file`
-            : `can't be written to (${code}): name another file`, { cause: error });
+        if (code === 'ENOTDIR')
+            return undefined;
+        throw new Error(`can't be written to (${code}): name another file`, {
+            cause: error
+        });
     }
-    if (stat && !stat.isFile())
-        throw new Error(`must name a file: ${text} is there and is none`);
 }
 const isOutside = (relative) => relative === '..' ||
     relative.startsWith(`..${(node_path__WEBPACK_IMPORTED_MODULE_2___default().sep)}`) ||

@@ -35,22 +35,31 @@ export function resolveInWorkspace(
   return { path: parts.join('/'), absolute }
 }
 
-/** A file may be replaced; anything else in the way may not. */
+/** A file may be replaced; anything else in the way may not, and neither may a file where a folder must be. */
 function checkIsFree(absolute: string, text: string): void {
-  let stat: fs.Stats | undefined
-  try {
-    stat = fs.statSync(absolute, { throwIfNoEntry: false })
-  } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException
-    throw new Error(
-      code === 'ENOTDIR'
-        ? `must name a file below folders: a part of ${text} is a file`
-        : `can't be written to (${code}): name another file`,
-      { cause: error }
-    )
-  }
+  const stat = statOf(absolute)
   if (stat && !stat.isFile())
     throw new Error(`must name a file: ${text} is there and is none`)
+  let folder = path.dirname(absolute)
+  while (!statOf(folder) && folder !== path.dirname(folder))
+    folder = path.dirname(folder)
+  if (!statOf(folder)?.isDirectory())
+    throw new Error(
+      `must name a file below folders: a part of ${text} is a file`
+    )
+}
+
+/** What is at a path; undefined for nothing. Node 20 throws for a path below a file, Node 24 doesn't. */
+function statOf(absolute: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(absolute, { throwIfNoEntry: false })
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException
+    if (code === 'ENOTDIR') return undefined
+    throw new Error(`can't be written to (${code}): name another file`, {
+      cause: error
+    })
+  }
 }
 
 const isOutside = (relative: string) =>
