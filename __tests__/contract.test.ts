@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { inputTypes } from '../src/inputs.js'
-import { outputs } from '../src/outputs.js'
+import { inputTypes } from '../src/inputs/read.js'
+import { outputs } from '../src/runner/outputs.js'
 import { columnNames, defaultColumns } from '../src/owners/columns.js'
 
 /** All inputs and their defaults, as workflows rely on them. */

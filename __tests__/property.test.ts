@@ -17,7 +17,7 @@ import {
 import { makeInventory, type SiteInventory } from '../src/owners/inventory.js'
 import { makeProjectFilter } from '../src/owners/project-filter.js'
 import { makeRecords } from '../src/owners/records.js'
-import type { ContentItem, ContentKind, User } from '../src/tableau/types.js'
+import type { ContentItem, ContentKind, User } from '../src/tableau/content.js'
 import { modelCsv } from './model.js'
 import { checkRandomly, nastyName, nastyText, type Random } from './random.js'
 import { siteOf } from './samples.js'

@@ -1,7 +1,7 @@
 import type { SiteInventory } from '../src/owners/inventory.js'
 import type { Change } from '../src/owners/changes.js'
 import type { Table } from '../src/owners/csv.js'
-import type { ContentItem, User } from '../src/tableau/types.js'
+import type { ContentItem, User } from '../src/tableau/content.js'
 
 export const ann: User = {
   id: 'u-ann',

@@ -28372,7 +28372,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(82523);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18733);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28381,7 +28381,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 82523:
+/***/ 18733:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28390,7 +28390,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: ./src/cancel.ts
+;// CONCATENATED MODULE: ./src/runner/cancel.ts
 /** On cancel the runner sends SIGINT, then SIGTERM (Ctrl-Break on Windows), then kills. */
 const cancelSignals = process.platform === 'win32'
     ? ['SIGINT', 'SIGTERM', 'SIGBREAK']
@@ -28458,8 +28458,8 @@ function checkKeyColumns(values, problems) {
         problems.push(`columns lacks ${missing.join(', ')}, which commit and fail-on: owner-changed need to match rows: add them`);
 }
 
-// EXTERNAL MODULE: ./src/workspace.ts
-var src_workspace = __nccwpck_require__(63338);
+// EXTERNAL MODULE: ./src/runner/workspace.ts
+var runner_workspace = __nccwpck_require__(27683);
 ;// CONCATENATED MODULE: ./src/inputs/files.ts
 
 /** The service for artifacts takes no other names; better to know before the reading than after. */
@@ -28475,7 +28475,7 @@ function checkArtifactName(values, problems) {
 function chooseFiles(values, workspace, problems) {
     const resolve = (name) => {
         try {
-            return (0,src_workspace/* resolveInWorkspace */.z1)(workspace, values[name] ?? '');
+            return (0,runner_workspace/* resolveInWorkspace */.z1)(workspace, values[name] ?? '');
         }
         catch (error) {
             problems.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
@@ -28486,7 +28486,7 @@ function chooseFiles(values, workspace, problems) {
     const reportFile = (values['report-file'] ?? '') === '' ? undefined : resolve('report-file');
     if (!outputFile)
         return undefined;
-    const changesFile = (0,src_workspace/* besideFile */.fV)(outputFile, '-changes.json');
+    const changesFile = (0,runner_workspace/* besideFile */.fV)(outputFile, '-changes.json');
     const others = [outputFile.path, changesFile.path];
     if (reportFile && others.includes(reportFile.path))
         problems.push(`report-file is ${reportFile.path}, which another result is written to: name another file`);
@@ -28574,14 +28574,14 @@ function checkConnectedApp(auth, sites, values, problems) {
 
 // EXTERNAL MODULE: ./src/notice.ts
 var notice = __nccwpck_require__(94763);
-// EXTERNAL MODULE: ./src/server-url.ts
-var server_url = __nccwpck_require__(66928);
+// EXTERNAL MODULE: ./src/tableau/address.ts
+var tableau_address = __nccwpck_require__(95634);
 ;// CONCATENATED MODULE: ./src/inputs/sites.ts
 
 
 /** What to know about an address that sends secrets unencrypted. */
 function noticesOf(serverUrl) {
-    return serverUrl.protocol === 'http:' && !(0,server_url/* isLoopback */.U9)(serverUrl)
+    return serverUrl.protocol === 'http:' && !(0,tableau_address/* isLoopback */.U9)(serverUrl)
         ? [
             (0,notice/* warning */.$)(`Secrets and the session token go to ${serverUrl.host} unencrypted, as allow-http permits. Use https.`)
         ]
@@ -28596,21 +28596,21 @@ function chooseSites(values, problems) {
         return { serverUrl: undefined, sites };
     const { url } = address;
     if (url.protocol === 'http:' &&
-        !(0,server_url/* isLoopback */.U9)(url) &&
+        !(0,tableau_address/* isLoopback */.U9)(url) &&
         values['allow-http'] === false)
         problems.push(`server-url begins with http:, which sends secrets unencrypted: write https://${url.host}, or set allow-http to true`);
     if (sites.includes('*') && sites.length > 1)
         problems.push('site has * beside other sites: write * alone for every site');
-    if ((0,server_url/* isTableauCloud */.aR)(url) && sites.includes('*'))
+    if ((0,tableau_address/* isTableauCloud */.aR)(url) && sites.includes('*'))
         problems.push("site is *, but on Tableau Cloud nobody can list all sites: name each site's content URL");
-    if ((0,server_url/* isTableauCloud */.aR)(url) && sites.includes(''))
+    if ((0,tableau_address/* isTableauCloud */.aR)(url) && sites.includes(''))
         problems.push("site is empty, but Tableau Cloud has no Default site: set it to the part after /site/ in the browser's address");
     return { serverUrl: url, sites };
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
-;// CONCATENATED MODULE: ./src/log.ts
+;// CONCATENATED MODULE: ./src/runner/log.ts
 
 const logLevels = ['debug', 'info', 'warning', 'error'];
 function createLog() {
@@ -28700,10 +28700,10 @@ async function withoutPlainLines(run) {
 var columns = __nccwpck_require__(22035);
 // EXTERNAL MODULE: ./src/tableau/lists.ts
 var lists = __nccwpck_require__(24839);
-;// CONCATENATED MODULE: ./src/inputs/types.ts
+;// CONCATENATED MODULE: ./src/inputs/parsers.ts
 /** Some inputs have a meaning when they are set to nothing; for the others that is the same as the default. */
 const orDefault = (defaultText, parse) => (text) => parse(text === '' ? defaultText : text);
-const types_text = (defaultText = '') => ({
+const parsers_text = (defaultText = '') => ({
     default: defaultText,
     parse: orDefault(defaultText, (value) => value)
 });
@@ -28712,7 +28712,7 @@ const path = (defaultText) => ({
     default: defaultText,
     parse: (value) => value
 });
-const secret = () => ({ ...types_text(), secret: true });
+const secret = () => ({ ...parsers_text(), secret: true });
 /** What core.getBooleanInput takes: the YAML 1.2 core schema. */
 const flag = (defaultText) => ({
     default: defaultText,
@@ -28793,7 +28793,7 @@ function oneOf(values, value) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/table.ts
+;// CONCATENATED MODULE: ./src/inputs/inputs-table.ts
 
 
 
@@ -28813,15 +28813,15 @@ const inputTypes = {
     'server-url': {
         default: '',
         required: true,
-        parse: (value) => (0,server_url/* parseServerUrl */.Ep)(value)
+        parse: (value) => (0,tableau_address/* parseServerUrl */.Ep)(value)
     },
     site: list(''),
-    'pat-name': types_text(),
+    'pat-name': parsers_text(),
     'pat-secret': secret(),
-    username: types_text(),
+    username: parsers_text(),
     password: secret(),
-    'connected-app-client-id': types_text(),
-    'connected-app-secret-id': types_text(),
+    'connected-app-client-id': parsers_text(),
+    'connected-app-secret-id': parsers_text(),
     'connected-app-secret': secret(),
     'allow-http': flag('false'),
     content: list('workbooks', [...contentTypeNames, 'all']),
@@ -28831,19 +28831,19 @@ const inputTypes = {
     'report-file': path('tableau-owners.html'),
     'escape-formulas': flag('true'),
     'upload-artifact': flag('true'),
-    'artifact-name': types_text('tableau-owners'),
+    'artifact-name': parsers_text('tableau-owners'),
     'retention-days': optionalInteger(1, 400),
     commit: choice('none', commitModes),
-    branch: types_text(),
-    base: types_text(),
-    'commit-message': types_text(),
-    'pull-request-title': types_text(),
+    branch: parsers_text(),
+    base: parsers_text(),
+    'commit-message': parsers_text(),
+    'pull-request-title': parsers_text(),
     'pull-request-labels': list(''),
     'pull-request-reviewers': list(''),
     'github-token': secret(),
-    'publish-datasource': types_text(),
-    'publish-site': types_text(),
-    'publish-project': types_text(),
+    'publish-datasource': parsers_text(),
+    'publish-site': parsers_text(),
+    'publish-project': parsers_text(),
     'fail-on': list('', failConditions),
     'inactive-days': integer('90', 1, 3650),
     'max-removed-percent': integer('25', 0, 100),
@@ -28855,7 +28855,7 @@ const inputTypes = {
     'log-level': choice('info', logLevels)
 };
 
-;// CONCATENATED MODULE: ./src/inputs.ts
+;// CONCATENATED MODULE: ./src/inputs/read.ts
 
 
 
@@ -28933,7 +28933,7 @@ function assemble(values, chosen) {
 
 // EXTERNAL MODULE: ./src/retry.ts
 var retry = __nccwpck_require__(49809);
-;// CONCATENATED MODULE: ./src/run.ts
+;// CONCATENATED MODULE: ./src/context.ts
 
 /** Prepares what every part of a run shares. */
 function prepareRun(inputs, log, signal) {
@@ -28968,7 +28968,7 @@ async function run() {
         const inputs = readInputs(process.env, log.mask);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { carryOut } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(203)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3203));
+        const { carryOut } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7815));
         const failures = await carryOut(inputs, prepareRun(inputs, log, signal));
         if (failures.length > 0)
             log.fail(failures.join('\n'));
@@ -29321,7 +29321,144 @@ function parseRetryAfter(header, now) {
 
 /***/ }),
 
-/***/ 66928:
+/***/ 27683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f8: () => (/* binding */ writeWhole),
+/* harmony export */   fV: () => (/* binding */ besideFile),
+/* harmony export */   nM: () => (/* binding */ removeFile),
+/* harmony export */   z1: () => (/* binding */ resolveInWorkspace)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+/**
+ * Resolves a path below the workspace.
+ * @throws Error where it leaves the workspace, by `..` or through a link, lies in `.git`, or names no file
+ */
+function resolveInWorkspace(workspace, text) {
+    if (text === '')
+        throw new Error('must not be empty: name a file');
+    if (/[\0\r\n]/.test(text))
+        throw new Error('must be one line');
+    if (/[\\/]$/.test(text))
+        throw new Error('must name a file, not a folder');
+    const root = realPathOf(node_path__WEBPACK_IMPORTED_MODULE_2___default().resolve(workspace));
+    const asked = node_path__WEBPACK_IMPORTED_MODULE_2___default().resolve(workspace, text);
+    const absolute = realPathOf(asked);
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_2___default().relative(root, absolute);
+    if (relative === '' || isOutside(relative))
+        throw new Error(`must lie below the workspace (GITHUB_WORKSPACE): ${text} leaves it`);
+    const parts = relative.split((node_path__WEBPACK_IMPORTED_MODULE_2___default().sep));
+    if (parts.some((part) => part.toLowerCase() === '.git'))
+        throw new Error('must not lie in .git');
+    checkIsFree(absolute, text);
+    return { path: parts.join('/'), absolute };
+}
+/** A file may be replaced; anything else in the way may not, and neither may a file where a folder must be. */
+function checkIsFree(absolute, text) {
+    const stat = statOf(absolute);
+    if (stat && !stat.isFile())
+        throw new Error(`must name a file: ${text} is there and is none`);
+    let folder = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(absolute);
+    while (!statOf(folder) && folder !== node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(folder))
+        folder = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(folder);
+    if (!statOf(folder)?.isDirectory())
+        throw new Error(`must name a file below folders: a part of ${text} is a file`);
+}
+/** What is at a path; undefined for nothing. Node 20 throws for a path below a file, Node 24 doesn't. */
+function statOf(absolute) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_1___default().statSync(absolute, { throwIfNoEntry: false });
+    }
+    catch (error) {
+        const { code = 'unknown error' } = error;
+        if (code === 'ENOTDIR')
+            return undefined;
+        throw new Error(`can't be written to (${code}): name another file`, {
+            cause: error
+        });
+    }
+}
+const isOutside = (relative) => relative === '..' ||
+    relative.startsWith(`..${(node_path__WEBPACK_IMPORTED_MODULE_2___default().sep)}`) ||
+    node_path__WEBPACK_IMPORTED_MODULE_2___default().isAbsolute(relative);
+/** The path with all links resolved, as far as it exists; a link that leads nowhere counts as where it leads. */
+function realPathOf(absolute) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_1___default().realpathSync(absolute);
+    }
+    catch (error) {
+        if (error.code === 'ELOOP')
+            throw new Error('must not lead through links that form a circle', {
+                cause: error
+            });
+        const link = readLink(absolute);
+        if (link !== undefined)
+            return realPathOf(node_path__WEBPACK_IMPORTED_MODULE_2___default().resolve(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(absolute), link));
+        const parent = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(absolute);
+        return parent === absolute
+            ? absolute
+            : node_path__WEBPACK_IMPORTED_MODULE_2___default().join(realPathOf(parent), node_path__WEBPACK_IMPORTED_MODULE_2___default().basename(absolute));
+    }
+}
+function readLink(absolute) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_1___default().readlinkSync(absolute);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Writes a file whole or not at all: to a temporary file beside it, then renamed. Missing folders are made.
+ * @throws Error that names the path
+ */
+async function writeWhole(file, content) {
+    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2___default().join(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(file.absolute), `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
+    try {
+        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.mkdir(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(file.absolute), { recursive: true });
+        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.writeFile(temporary, content);
+        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.rename(temporary, file.absolute);
+    }
+    catch (error) {
+        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.rm(temporary, { force: true }).catch(() => undefined);
+        const code = error.code ?? 'unknown error';
+        throw new Error(`${file.path} can't be written (${code}). Check the folder's permissions and the disk, or name another file.`, { cause: error });
+    }
+}
+/** A file beside another one, with its name and another ending: `owners.csv` and `owners-changes.json`. */
+function besideFile(file, ending) {
+    const replaceName = (text) => {
+        const { name } = node_path__WEBPACK_IMPORTED_MODULE_2___default().parse(text);
+        return `${text.slice(0, text.length - node_path__WEBPACK_IMPORTED_MODULE_2___default().basename(text).length)}${name}${ending}`;
+    };
+    return { path: replaceName(file.path), absolute: replaceName(file.absolute) };
+}
+/** Removes a file; one that isn't there is as good. */
+async function removeFile(file) {
+    try {
+        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.unlink(file.absolute);
+    }
+    catch (error) {
+        const { code = 'unknown error' } = error;
+        if (['ENOENT', 'ENOTDIR'].includes(code))
+            return;
+        throw new Error(`${file.path} of an earlier run can't be removed (${code}). Check the folder's permissions.`, { cause: error });
+    }
+}
+
+
+/***/ }),
+
+/***/ 95634:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29366,6 +29503,72 @@ function decode(part) {
 const isTableauCloud = (url) => /(^|\.)online\.tableau\.com$/i.test(url.hostname);
 /** Hosts that never leave this machine: http is safe there. */
 const isLoopback = (url) => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(url.hostname);
+
+
+/***/ }),
+
+/***/ 1395:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ parseContentItem),
+/* harmony export */   t: () => (/* binding */ parseUser)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68802);
+
+/** Source: REST API reference, Get Users on Site; the `owner` of an item has the same attributes. */
+function parseUser(value) {
+    return {
+        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(value),
+        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({
+            name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'name')),
+            fullName: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'fullName')),
+            email: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'email')),
+            siteRole: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'siteRole')),
+            lastLogin: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'lastLogin'))
+        })
+    };
+}
+/** Reads an item of any content type. Source: REST API reference, the Query methods; XML schema ts-api 3.29. */
+function parseContentItem(kind, value) {
+    const owner = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'owner');
+    const location = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'location');
+    const locationType = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(location, 'type'));
+    const project = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'project') ??
+        (locationType === 'Project' ? location : undefined);
+    const projectId = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(project, 'id'));
+    const tags = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'tags');
+    return {
+        kind,
+        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(value),
+        name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'name')) ?? '',
+        personalSpace: locationType === 'PersonalSpace',
+        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({
+            description: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'description')),
+            contentUrl: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'contentUrl')),
+            webpageUrl: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'webpageUrl')),
+            size: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .integerOf */ .cP)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'size')),
+            createdAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'createdAt')),
+            updatedAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'updatedAt')),
+            hasExtracts: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .booleanOf */ .SF)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'hasExtracts')),
+            sheetCount: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .integerOf */ .cP)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'sheetCount')),
+            tags: tags === undefined ? undefined : tagsOf(tags),
+            project: projectId === undefined
+                ? undefined
+                : {
+                    id: projectId,
+                    ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({ name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(project, 'name')) })
+                },
+            parentProjectId: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'parentProjectId')),
+            owner: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(owner, 'id')) === undefined
+                ? undefined
+                : parseUser(owner)
+        })
+    };
+}
+function tagsOf(value) {
+    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(value, 'tag').flatMap((tag) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(tag, 'label')) ?? []);
+}
 
 
 /***/ }),
@@ -29555,6 +29758,79 @@ function tableauErrorOfFault(error, url) {
 
 /***/ }),
 
+/***/ 68802:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   SF: () => (/* binding */ booleanOf),
+/* harmony export */   TH: () => (/* binding */ idOf),
+/* harmony export */   YB: () => (/* binding */ parsePagination),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   cP: () => (/* binding */ integerOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
+
+/** A property of an unknown value; undefined where the value is no object. */
+function fieldOf(value, name) {
+    return typeof value === 'object' && value !== null
+        ? value[name]
+        : undefined;
+}
+/** Text of a JSON scalar: Tableau sends numbers and booleans as such or as strings. Empty text counts as not told. */
+function textOf(value) {
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function integerOf(value) {
+    const text = textOf(value);
+    return text !== undefined && /^-?\d+(\.\d+)?$/.test(text)
+        ? Math.trunc(Number(text))
+        : undefined;
+}
+/** `"false"` is false: Tableau's schema has some booleans as strings. */
+function booleanOf(value) {
+    const text = textOf(value)?.toLowerCase();
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+}
+/**
+ * The items of a list: an array below the list's and the item's key, a single object, an array at once, or nothing
+ * at all. All four are in use.
+ */
+function itemsOf(value, key) {
+    if (Array.isArray(value))
+        return value;
+    const inner = fieldOf(value, key);
+    if (Array.isArray(inner))
+        return inner;
+    return inner === undefined || inner === null || inner === '' ? [] : [inner];
+}
+function parsePagination(body) {
+    const pagination = fieldOf(body, 'pagination');
+    const pageSize = integerOf(fieldOf(pagination, 'pageSize'));
+    const totalAvailable = integerOf(fieldOf(pagination, 'totalAvailable'));
+    if (pageSize === undefined || pageSize < 1 || totalAvailable === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI('A list came without its pagination, so that nobody can tell whether it is whole. Check that server-url is a Tableau Server, and the proxy before it.');
+    return { pageSize, totalAvailable };
+}
+/** @throws TableauError where an item has no id: nothing could be said of it */
+function idOf(value) {
+    const id = textOf(fieldOf(value, 'id'));
+    if (id === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI('An item came without an id. Check that server-url is a Tableau Server, and the proxy before it.');
+    return id;
+}
+/** Leaves out what is undefined. */
+function told(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+
+/***/ }),
+
 /***/ 24839:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29567,7 +29843,9 @@ function tableauErrorOfFault(error, url) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
 /* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74544);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(92379);
+/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1395);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68802);
+
 
 
 
@@ -29641,14 +29919,14 @@ const userList = {
  */
 function readContent(session, type, options) {
     const info = contentTypes[type];
-    return readList(session, info, options, (value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .gW)(info.kind, value));
+    return readList(session, info, options, (value) => (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .g)(info.kind, value));
 }
 /**
  * Reads all users of the site. Source: REST API reference, Get Users on Site; for administrators; scope
  * tableau:users:read.
  */
 function readUsers(session, options) {
-    return readList(session, userList, options, _types_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .tN);
+    return readList(session, userList, options, _content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .t);
 }
 /**
  * Reads a single virtual connection: its list has no owner. Source: REST API reference, Get Virtual Connection
@@ -29656,16 +29934,16 @@ function readUsers(session, options) {
  */
 async function readVirtualConnection(session, id) {
     const body = await session.get(`virtualconnections/${id}`);
-    const told = (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(body, 'virtualConnection');
+    const told = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(body, 'virtualConnection');
     // Some servers leave the id out of the single item (server-client-python, virtual_connections_download.xml).
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .gW)('virtual-connection', {
+    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .g)('virtual-connection', {
         ...(typeof told === 'object' ? told : {}),
         id
     });
 }
 /** Reads one user. Source: REST API reference, Query User On Site; users may query themselves. */
 async function readUser(session, id) {
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .tN)((0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(await session.get(`users/${id}`), 'user'));
+    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .t)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(await session.get(`users/${id}`), 'user'));
 }
 function readList(session, list, { pageSize, ...paging }, parse) {
     const [listKey, itemKey] = list.key;
@@ -29675,7 +29953,7 @@ function readList(session, list, { pageSize, ...paging }, parse) {
             pageNumber: String(pageNumber),
             ...query
         });
-        return (0,_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .pageOf */ .ZZ)(body, (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)((0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(body, listKey), itemKey).map(parse));
+        return (0,_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .pageOf */ .ZZ)(body, (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(body, listKey), itemKey).map(parse));
     };
     let query = { sort: list.sort, fields: list.fields };
     return (0,_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .readWholeList */ .Ej)(async (pageNumber) => {
@@ -29719,7 +29997,7 @@ async function firstAccepted({ sort, fields }, fetchPage) {
 /* harmony export */   yJ: () => (/* binding */ mapBounded)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(92379);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68802);
 
 
 /**
@@ -29819,268 +30097,7 @@ async function mapBounded(values, concurrency, run) {
 }
 /** Reads the parts of a list's answer that paging needs. */
 function pageOf(body, items) {
-    return { items, ...(0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePagination */ .YB)(body) };
-}
-
-
-/***/ }),
-
-/***/ 92379:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S3: () => (/* binding */ itemsOf),
-/* harmony export */   YB: () => (/* binding */ parsePagination),
-/* harmony export */   _F: () => (/* binding */ fieldOf),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   gW: () => (/* binding */ parseContentItem),
-/* harmony export */   tN: () => (/* binding */ parseUser)
-/* harmony export */ });
-/* unused harmony exports integerOf, booleanOf */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
-
-/** A property of an unknown value; undefined where the value is no object. */
-function fieldOf(value, name) {
-    return typeof value === 'object' && value !== null
-        ? value[name]
-        : undefined;
-}
-/** Text of a JSON scalar: Tableau sends numbers and booleans as such or as strings. Empty text counts as not told. */
-function textOf(value) {
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return String(value);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function integerOf(value) {
-    const text = textOf(value);
-    return text !== undefined && /^-?\d+(\.\d+)?$/.test(text)
-        ? Math.trunc(Number(text))
-        : undefined;
-}
-/** `"false"` is false: Tableau's schema has some booleans as strings. */
-function booleanOf(value) {
-    const text = textOf(value)?.toLowerCase();
-    return text === 'true' ? true : text === 'false' ? false : undefined;
-}
-/**
- * The items of a list: an array below the list's and the item's key, a single object, an array at once, or nothing
- * at all. All four are in use.
- */
-function itemsOf(value, key) {
-    if (Array.isArray(value))
-        return value;
-    const inner = fieldOf(value, key);
-    if (Array.isArray(inner))
-        return inner;
-    return inner === undefined || inner === null || inner === '' ? [] : [inner];
-}
-function parsePagination(body) {
-    const pagination = fieldOf(body, 'pagination');
-    const pageSize = integerOf(fieldOf(pagination, 'pageSize'));
-    const totalAvailable = integerOf(fieldOf(pagination, 'totalAvailable'));
-    if (pageSize === undefined || pageSize < 1 || totalAvailable === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI('A list came without its pagination, so that nobody can tell whether it is whole. Check that server-url is a Tableau Server, and the proxy before it.');
-    return { pageSize, totalAvailable };
-}
-/** Source: REST API reference, Get Users on Site; the `owner` of an item has the same attributes. */
-function parseUser(value) {
-    return {
-        id: idOf(value),
-        ...told({
-            name: textOf(fieldOf(value, 'name')),
-            fullName: textOf(fieldOf(value, 'fullName')),
-            email: textOf(fieldOf(value, 'email')),
-            siteRole: textOf(fieldOf(value, 'siteRole')),
-            lastLogin: textOf(fieldOf(value, 'lastLogin'))
-        })
-    };
-}
-/** Reads an item of any content type. Source: REST API reference, the Query methods; XML schema ts-api 3.29. */
-function parseContentItem(kind, value) {
-    const owner = fieldOf(value, 'owner');
-    const location = fieldOf(value, 'location');
-    const locationType = textOf(fieldOf(location, 'type'));
-    const project = fieldOf(value, 'project') ??
-        (locationType === 'Project' ? location : undefined);
-    const projectId = textOf(fieldOf(project, 'id'));
-    const tags = fieldOf(value, 'tags');
-    return {
-        kind,
-        id: idOf(value),
-        name: textOf(fieldOf(value, 'name')) ?? '',
-        personalSpace: locationType === 'PersonalSpace',
-        ...told({
-            description: textOf(fieldOf(value, 'description')),
-            contentUrl: textOf(fieldOf(value, 'contentUrl')),
-            webpageUrl: textOf(fieldOf(value, 'webpageUrl')),
-            size: integerOf(fieldOf(value, 'size')),
-            createdAt: textOf(fieldOf(value, 'createdAt')),
-            updatedAt: textOf(fieldOf(value, 'updatedAt')),
-            hasExtracts: booleanOf(fieldOf(value, 'hasExtracts')),
-            sheetCount: integerOf(fieldOf(value, 'sheetCount')),
-            tags: tags === undefined ? undefined : tagsOf(tags),
-            project: projectId === undefined
-                ? undefined
-                : {
-                    id: projectId,
-                    ...told({ name: textOf(fieldOf(project, 'name')) })
-                },
-            parentProjectId: textOf(fieldOf(value, 'parentProjectId')),
-            owner: textOf(fieldOf(owner, 'id')) === undefined
-                ? undefined
-                : parseUser(owner)
-        })
-    };
-}
-function tagsOf(value) {
-    return itemsOf(value, 'tag').flatMap((tag) => textOf(fieldOf(tag, 'label')) ?? []);
-}
-function idOf(value) {
-    const id = textOf(fieldOf(value, 'id'));
-    if (id === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI('An item came without an id. Check that server-url is a Tableau Server, and the proxy before it.');
-    return id;
-}
-/** Leaves out what is undefined. */
-function told(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-
-/***/ }),
-
-/***/ 63338:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f8: () => (/* binding */ writeWhole),
-/* harmony export */   fV: () => (/* binding */ besideFile),
-/* harmony export */   nM: () => (/* binding */ removeFile),
-/* harmony export */   z1: () => (/* binding */ resolveInWorkspace)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-
-
-
-/**
- * Resolves a path below the workspace.
- * @throws Error where it leaves the workspace, by `..` or through a link, lies in `.git`, or names no file
- */
-function resolveInWorkspace(workspace, text) {
-    if (text === '')
-        throw new Error('must not be empty: name a file');
-    if (/[\0\r\n]/.test(text))
-        throw new Error('must be one line');
-    if (/[\\/]$/.test(text))
-        throw new Error('must name a file, not a folder');
-    const root = realPathOf(node_path__WEBPACK_IMPORTED_MODULE_2___default().resolve(workspace));
-    const asked = node_path__WEBPACK_IMPORTED_MODULE_2___default().resolve(workspace, text);
-    const absolute = realPathOf(asked);
-    const relative = node_path__WEBPACK_IMPORTED_MODULE_2___default().relative(root, absolute);
-    if (relative === '' || isOutside(relative))
-        throw new Error(`must lie below the workspace (GITHUB_WORKSPACE): ${text} leaves it`);
-    const parts = relative.split((node_path__WEBPACK_IMPORTED_MODULE_2___default().sep));
-    if (parts.some((part) => part.toLowerCase() === '.git'))
-        throw new Error('must not lie in .git');
-    checkIsFree(absolute, text);
-    return { path: parts.join('/'), absolute };
-}
-/** A file may be replaced; anything else in the way may not, and neither may a file where a folder must be. */
-function checkIsFree(absolute, text) {
-    const stat = statOf(absolute);
-    if (stat && !stat.isFile())
-        throw new Error(`must name a file: ${text} is there and is none`);
-    let folder = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(absolute);
-    while (!statOf(folder) && folder !== node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(folder))
-        folder = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(folder);
-    if (!statOf(folder)?.isDirectory())
-        throw new Error(`must name a file below folders: a part of ${text} is a file`);
-}
-/** What is at a path; undefined for nothing. Node 20 throws for a path below a file, Node 24 doesn't. */
-function statOf(absolute) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_1___default().statSync(absolute, { throwIfNoEntry: false });
-    }
-    catch (error) {
-        const { code = 'unknown error' } = error;
-        if (code === 'ENOTDIR')
-            return undefined;
-        throw new Error(`can't be written to (${code}): name another file`, {
-            cause: error
-        });
-    }
-}
-const isOutside = (relative) => relative === '..' ||
-    relative.startsWith(`..${(node_path__WEBPACK_IMPORTED_MODULE_2___default().sep)}`) ||
-    node_path__WEBPACK_IMPORTED_MODULE_2___default().isAbsolute(relative);
-/** The path with all links resolved, as far as it exists; a link that leads nowhere counts as where it leads. */
-function realPathOf(absolute) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_1___default().realpathSync(absolute);
-    }
-    catch (error) {
-        if (error.code === 'ELOOP')
-            throw new Error('must not lead through links that form a circle', {
-                cause: error
-            });
-        const link = readLink(absolute);
-        if (link !== undefined)
-            return realPathOf(node_path__WEBPACK_IMPORTED_MODULE_2___default().resolve(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(absolute), link));
-        const parent = node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(absolute);
-        return parent === absolute
-            ? absolute
-            : node_path__WEBPACK_IMPORTED_MODULE_2___default().join(realPathOf(parent), node_path__WEBPACK_IMPORTED_MODULE_2___default().basename(absolute));
-    }
-}
-function readLink(absolute) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_1___default().readlinkSync(absolute);
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * Writes a file whole or not at all: to a temporary file beside it, then renamed. Missing folders are made.
- * @throws Error that names the path
- */
-async function writeWhole(file, content) {
-    const temporary = node_path__WEBPACK_IMPORTED_MODULE_2___default().join(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(file.absolute), `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
-    try {
-        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.mkdir(node_path__WEBPACK_IMPORTED_MODULE_2___default().dirname(file.absolute), { recursive: true });
-        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.writeFile(temporary, content);
-        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.rename(temporary, file.absolute);
-    }
-    catch (error) {
-        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.rm(temporary, { force: true }).catch(() => undefined);
-        const code = error.code ?? 'unknown error';
-        throw new Error(`${file.path} can't be written (${code}). Check the folder's permissions and the disk, or name another file.`, { cause: error });
-    }
-}
-/** A file beside another one, with its name and another ending: `owners.csv` and `owners-changes.json`. */
-function besideFile(file, ending) {
-    const replaceName = (text) => {
-        const { name } = node_path__WEBPACK_IMPORTED_MODULE_2___default().parse(text);
-        return `${text.slice(0, text.length - node_path__WEBPACK_IMPORTED_MODULE_2___default().basename(text).length)}${name}${ending}`;
-    };
-    return { path: replaceName(file.path), absolute: replaceName(file.absolute) };
-}
-/** Removes a file; one that isn't there is as good. */
-async function removeFile(file) {
-    try {
-        await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.unlink(file.absolute);
-    }
-    catch (error) {
-        const { code = 'unknown error' } = error;
-        if (['ENOENT', 'ENOTDIR'].includes(code))
-            return;
-        throw new Error(`${file.path} of an earlier run can't be removed (${code}). Check the folder's permissions.`, { cause: error });
-    }
+    return { items, ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePagination */ .YB)(body) };
 }
 
 

@@ -1,4 +1,4 @@
-import type { Inputs } from './inputs.js'
+import type { Inputs } from './inputs/read.js'
 import { type Notice, warning } from './notice.js'
 import {
   type Inventory,
@@ -6,9 +6,9 @@ import {
   type SiteInventory
 } from './owners/inventory.js'
 import { makeProjectFilter } from './owners/project-filter.js'
-import { isTableauCloud } from './server-url.js'
+import { isTableauCloud } from './tableau/address.js'
 import { parseRetryAfter } from './retry.js'
-import type { Run } from './run.js'
+import type { Run } from './context.js'
 import { createHttp } from './tableau/http.js'
 import { contentTypes } from './tableau/lists.js'
 import {

@@ -1,7 +1,7 @@
-import { abortOnCancel } from './cancel.js'
-import { readInputs } from './inputs.js'
-import { createLog } from './log.js'
-import { prepareRun } from './run.js'
+import { abortOnCancel } from './runner/cancel.js'
+import { readInputs } from './inputs/read.js'
+import { createLog } from './runner/log.js'
+import { prepareRun } from './context.js'
 
 /** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
 export async function run(): Promise<void> {
@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
     const inputs = readInputs(process.env, log.mask)
     log.setLevel(inputs.logLevel)
     // Loaded once the inputs are right: what is wrong with them is told at once.
-    const { carryOut } = await import('./carry-out.js')
+    const { carryOut } = await import('./actions/list.js')
     const failures = await carryOut(inputs, prepareRun(inputs, log, signal))
     if (failures.length > 0) log.fail(failures.join('\n'))
   } catch (error) {

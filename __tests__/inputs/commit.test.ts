@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { chooseCommit, type CommitTarget } from '../../src/inputs/commit.js'
-import { inputTypes } from '../../src/inputs.js'
-import { readTable } from '../../src/inputs/types.js'
+import { inputTypes } from '../../src/inputs/read.js'
+import { readTable } from '../../src/inputs/parsers.js'
 
 const onMain = {
   GITHUB_REPOSITORY: 'org/reports',

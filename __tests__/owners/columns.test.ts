@@ -8,7 +8,7 @@ import {
 } from '../../src/owners/columns.js'
 import { tableOf } from '../../src/owners/csv.js'
 import { makeRecords } from '../../src/owners/records.js'
-import type { ContentItem } from '../../src/tableau/types.js'
+import type { ContentItem } from '../../src/tableau/content.js'
 import { ann, ownerless, project, siteOf, workbook } from '../samples.js'
 
 const valueOf = (name: ColumnName, over: Partial<ContentItem> = {}) =>

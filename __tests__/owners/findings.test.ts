@@ -4,7 +4,7 @@ import {
   makeInventory,
   type SiteInventory
 } from '../../src/owners/inventory.js'
-import type { User } from '../../src/tableau/types.js'
+import type { User } from '../../src/tableau/content.js'
 import { ann, bob, ownerless, siteOf, without, workbook } from '../samples.js'
 
 const listedAt = '2026-06-01T12:00:00Z'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { columnNames, columns } from '../../src/owners/columns.js'
-import { formatParquet } from '../../src/owners/table.js'
+import { formatParquet } from '../../src/owners/typed-table.js'
 import { book, inventoryOf, listedAt, tableOf } from './tables.js'
 
 /** Reads a file by another package than the one that wrote it, though of the same authors; Hyper reads it in interop. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { findProjectByPath } from '../../src/owners/project-lookup.js'
-import type { ContentItem } from '../../src/tableau/types.js'
+import type { ContentItem } from '../../src/tableau/content.js'
 
 const project = (
   id: string,

@@ -1,8 +1,11 @@
 import { type ColumnName, columnNames } from '../../src/owners/columns.js'
 import { findOwners } from '../../src/owners/findings.js'
 import { type Inventory, makeInventory } from '../../src/owners/inventory.js'
-import { makeOwnersTable, type OwnersTable } from '../../src/owners/table.js'
-import type { ContentItem, User } from '../../src/tableau/types.js'
+import {
+  makeOwnersTable,
+  type OwnersTable
+} from '../../src/owners/typed-table.js'
+import type { ContentItem, User } from '../../src/tableau/content.js'
 
 export const listedAt = '2026-06-01T12:00:00Z'
 

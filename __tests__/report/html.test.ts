@@ -7,7 +7,7 @@ import {
 } from '../../src/owners/inventory.js'
 import { formatReport } from '../../src/report/html.js'
 import type { ReportContent, ReportData } from '../../src/report/report-data.js'
-import type { ContentItem, User } from '../../src/tableau/types.js'
+import type { ContentItem, User } from '../../src/tableau/content.js'
 
 const page =
   '<!doctype html><main></main><script type="application/json" id="data"></script><script>app()</script>'

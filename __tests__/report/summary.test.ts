@@ -7,7 +7,7 @@ import {
   makeInventory,
   type SiteInventory
 } from '../../src/owners/inventory.js'
-import type { User } from '../../src/tableau/types.js'
+import type { User } from '../../src/tableau/content.js'
 import { formatSummary, type SummaryContent } from '../../src/report/summary.js'
 import { golden } from '../golden.js'
 import { ann, bob, ownerless, siteOf, workbook } from '../samples.js'

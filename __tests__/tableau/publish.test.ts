@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { publishDatasource } from '../../src/tableau/publish.js'
-import type { ContentItem } from '../../src/tableau/types.js'
+import type { ContentItem } from '../../src/tableau/content.js'
 import {
   FINANCE,
   luid,

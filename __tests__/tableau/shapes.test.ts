@@ -4,13 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
 import { tableauErrorOf } from '../../src/tableau/errors.js'
 import { createHttp } from '../../src/tableau/http.js'
-import {
-  fieldOf,
-  itemsOf,
-  parseContentItem,
-  parsePagination,
-  parseUser
-} from '../../src/tableau/types.js'
+import { parseContentItem, parseUser } from '../../src/tableau/content.js'
+import { fieldOf, itemsOf, parsePagination } from '../../src/tableau/json.js'
 import { negotiateVersion } from '../../src/tableau/version.js'
 import { shapes, users } from './shapes.js'
 

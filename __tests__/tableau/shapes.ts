@@ -1,4 +1,8 @@
-import type { ContentItem, ContentKind, User } from '../../src/tableau/types.js'
+import type {
+  ContentItem,
+  ContentKind,
+  User
+} from '../../src/tableau/content.js'
 
 /*
  * The shapes are those of the sample answers that tableauserverclient is tested with (its folder test/assets), written

@@ -1,6 +1,6 @@
 import { keyColumns } from '../owners/changes.js'
-import type { InputValues } from './table.js'
-import type { Problems } from './types.js'
+import type { InputValues } from './inputs-table.js'
+import type { Problems } from './parsers.js'
 
 /** Where the CSV is committed to. */
 export interface CommitTarget {

@@ -2,9 +2,9 @@ import {
   besideFile,
   resolveInWorkspace,
   type WorkspaceFile
-} from '../workspace.js'
-import type { InputValues } from './table.js'
-import type { Problems } from './types.js'
+} from '../runner/workspace.js'
+import type { InputValues } from './inputs-table.js'
+import type { Problems } from './parsers.js'
 
 /** The service for artifacts takes no other names; better to know before the reading than after. */
 export function checkArtifactName(

@@ -1,6 +1,6 @@
 import type { Auth } from '../tableau/auth.js'
-import type { InputValues } from './table.js'
-import type { Problems } from './types.js'
+import type { InputValues } from './inputs-table.js'
+import type { Problems } from './parsers.js'
 
 type Credentials = Partial<InputValues>
 

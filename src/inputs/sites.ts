@@ -1,7 +1,7 @@
 import { type Notice, warning } from '../notice.js'
-import { isLoopback, isTableauCloud } from '../server-url.js'
-import type { InputValues } from './table.js'
-import type { Problems } from './types.js'
+import { isLoopback, isTableauCloud } from '../tableau/address.js'
+import type { InputValues } from './inputs-table.js'
+import type { Problems } from './parsers.js'
 
 /** What to know about an address that sends secrets unencrypted. */
 export function noticesOf(serverUrl: URL): Notice[] {

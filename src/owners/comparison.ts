@@ -7,7 +7,7 @@ import {
   readWithCrlf,
   type Table
 } from './csv.js'
-import type { ContentKind } from '../tableau/types.js'
+import type { ContentKind } from '../tableau/content.js'
 
 /** Where a base was read. */
 export interface BaseVersion {

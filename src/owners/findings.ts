@@ -1,4 +1,4 @@
-import type { User } from '../tableau/types.js'
+import type { User } from '../tableau/content.js'
 import type { Inventory, SiteKnowledge } from './inventory.js'
 import type { OwnerRecord } from './records.js'
 

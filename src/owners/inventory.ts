@@ -1,4 +1,4 @@
-import type { ContentKind } from '../tableau/types.js'
+import type { ContentKind } from '../tableau/content.js'
 import {
   compareRecords,
   makeRecords,

@@ -1,4 +1,4 @@
-import type { ContentItem } from '../tableau/types.js'
+import type { ContentItem } from '../tableau/content.js'
 import { makeProjectPaths } from './project-paths.js'
 
 const shownPaths = 5

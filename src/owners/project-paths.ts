@@ -1,4 +1,4 @@
-import type { ContentItem } from '../tableau/types.js'
+import type { ContentItem } from '../tableau/content.js'
 
 const personalSpace = 'Personal Space'
 

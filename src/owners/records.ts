@@ -1,4 +1,4 @@
-import type { ContentItem, ContentKind, User } from '../tableau/types.js'
+import type { ContentItem, ContentKind, User } from '../tableau/content.js'
 import { makeProjectPaths } from './project-paths.js'
 
 /** One item of content and who answers for it: a row of the CSV before it is text. */

@@ -1,5 +1,5 @@
 import type { OwnerRecord } from '../owners/records.js'
-import type { User } from '../tableau/types.js'
+import type { User } from '../tableau/content.js'
 
 /** How much an owner has. */
 export interface OwnerFigures {

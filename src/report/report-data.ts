@@ -4,7 +4,7 @@ import { type ChangeCounts, countChanges } from '../owners/comparison.js'
 import type { Findings, OwnerStatus } from '../owners/findings.js'
 import type { Inventory } from '../owners/inventory.js'
 import type { OwnerRecord } from '../owners/records.js'
-import type { ContentKind, User } from '../tableau/types.js'
+import type { ContentKind, User } from '../tableau/content.js'
 
 /** What the report shows. */
 export interface ReportContent {

@@ -10,12 +10,11 @@ import type { Query, Session } from './session.js'
 import {
   type ContentItem,
   type ContentKind,
-  fieldOf,
-  itemsOf,
   parseContentItem,
   parseUser,
   type User
-} from './types.js'
+} from './content.js'
+import { fieldOf, itemsOf } from './json.js'
 
 /** Names of content types as the `content` input takes them. */
 export type ContentType =

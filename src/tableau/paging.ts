@@ -1,5 +1,5 @@
 import { TableauError } from './errors.js'
-import { parsePagination } from './types.js'
+import { parsePagination } from './json.js'
 
 export interface Page<T> {
   readonly items: readonly T[]

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { TableauError } from './errors.js'
 import { readContent, type ReadOptions } from './lists.js'
 import type { Session } from './session.js'
-import { type ContentItem, fieldOf, parseContentItem, textOf } from './types.js'
+import { type ContentItem, parseContentItem } from './content.js'
+import { fieldOf, textOf } from './json.js'
 import { compareVersions } from './version.js'
 
 /** The first version that takes Parquet files. Source: server-client-python #984. */

@@ -7,10 +7,10 @@ import {
   readContent,
   type ReadOptions
 } from './lists.js'
-import { readOwners } from './owners.js'
+import { readOwners } from './owner-details.js'
 import type { WholeList } from './paging.js'
 import type { Session } from './session.js'
-import type { ContentItem, User } from './types.js'
+import type { ContentItem, User } from './content.js'
 import { compareVersions } from './version.js'
 import { addOwners, ownerSince } from './virtual-connections.js'
 

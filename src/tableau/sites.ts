@@ -1,7 +1,7 @@
 import { TableauError } from './errors.js'
 import { pageOf, readWholeList } from './paging.js'
 import type { Session } from './session.js'
-import { fieldOf, itemsOf, textOf } from './types.js'
+import { fieldOf, itemsOf, textOf } from './json.js'
 
 interface Site {
   readonly id: string

@@ -1,7 +1,7 @@
 import { type Notice, warning } from '../notice.js'
 import { TableauError } from './errors.js'
 import type { Session } from './session.js'
-import { fieldOf, itemsOf, textOf } from './types.js'
+import { fieldOf, itemsOf, textOf } from './json.js'
 
 const dayMs = 24 * 60 * 60 * 1000
 const warnDays = 30

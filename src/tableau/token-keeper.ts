@@ -2,7 +2,7 @@ import { type Auth, credentialsOf } from './auth.js'
 import { TableauError } from './errors.js'
 import type { HttpRequest } from './http.js'
 import { apiUrl, type Server } from './server.js'
-import { fieldOf, textOf } from './types.js'
+import { fieldOf, textOf } from './json.js'
 
 const signOutMs = 5000
 /** How long a sign-in that is under way when the run is cancelled may still take, so that it can be signed out. */

@@ -1,6 +1,6 @@
 import { TableauError } from './errors.js'
 import type { Http } from './http.js'
-import { fieldOf, textOf } from './types.js'
+import { fieldOf, textOf } from './json.js'
 
 /** The first version that answers in JSON (Tableau Server 10.2): every supported server understands it. */
 const firstVersion = '2.5'

@@ -2,7 +2,7 @@ import { TableauError } from './errors.js'
 import { readVirtualConnection } from './lists.js'
 import { mapBounded } from './paging.js'
 import type { Session } from './session.js'
-import type { ContentItem } from './types.js'
+import type { ContentItem } from './content.js'
 import { compareVersions } from './version.js'
 
 /** The version that has single virtual connections, with owner and project. */

@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import type { Notice } from './notice.js'
+import type { Notice } from '../notice.js'
 
 export const logLevels = ['debug', 'info', 'warning', 'error'] as const
 export type LogLevel = (typeof logLevels)[number]

@@ -1,18 +1,18 @@
-import type { CommitTarget } from './inputs/commit.js'
-import type { Run } from './run.js'
-import { connectGitHub, type GitHubApi } from './github/api.js'
-import { commitFile, type RepositoryBaseline } from './github/commit-file.js'
-import { explainGitHub } from './github/explain.js'
+import type { CommitTarget } from '../inputs/commit.js'
+import type { Run } from '../context.js'
+import { connectGitHub, type GitHubApi } from '../github/api.js'
+import { commitFile, type RepositoryBaseline } from '../github/commit-file.js'
+import { explainGitHub } from '../github/explain.js'
 import {
   keepPullRequest,
   type PullRequestResult
-} from './github/pull-request.js'
-import { readRepository } from './github/repository.js'
-import type { Inputs } from './inputs.js'
-import { warning } from './notice.js'
-import { columnOf } from './owners/columns.js'
-import type { Comparison } from './owners/comparison.js'
-import type { Inventory } from './owners/inventory.js'
+} from '../github/pull-request.js'
+import { readRepository } from '../github/repository.js'
+import type { Inputs } from '../inputs/read.js'
+import { warning } from '../notice.js'
+import { columnOf } from '../owners/columns.js'
+import type { Comparison } from '../owners/comparison.js'
+import type { Inventory } from '../owners/inventory.js'
 import { type Review, whyWithheld } from './review.js'
 
 /** What became of the commit. */

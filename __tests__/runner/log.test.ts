@@ -7,8 +7,8 @@ import {
   it,
   jest
 } from '@jest/globals'
-import { createLog, oneLine, type LogLevel } from '../src/log.js'
-import { notice, warning } from '../src/notice.js'
+import { createLog, oneLine, type LogLevel } from '../../src/runner/log.js'
+import { notice, warning } from '../../src/notice.js'
 
 let written = ''
 const exitCode = process.exitCode

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { type Inputs, readInputs } from '../src/inputs.js'
-import { makeFolder } from './runner.js'
+import { type Inputs, readInputs } from '../../src/inputs/read.js'
+import { makeFolder } from '../runner.js'
 
 const workspace = makeFolder()
 

@@ -1,8 +1,8 @@
-import type { Inputs } from './inputs.js'
-import type { FailCondition } from './inputs/table.js'
-import { type Comparison, countChanges } from './owners/comparison.js'
-import type { FindingKind, Findings } from './owners/findings.js'
-import { countOf } from './report/figures.js'
+import type { Inputs } from '../inputs/read.js'
+import type { FailCondition } from '../inputs/inputs-table.js'
+import { type Comparison, countChanges } from '../owners/comparison.js'
+import type { FindingKind, Findings } from '../owners/findings.js'
+import { countOf } from './figures.js'
 
 const findingTexts: Readonly<Record<FindingKind, string>> = {
   'unlicensed-owner': 'owned by users without a licence',

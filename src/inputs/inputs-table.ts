@@ -1,6 +1,6 @@
-import { type LogLevel, logLevels } from '../log.js'
+import { type LogLevel, logLevels } from '../runner/log.js'
 import { type ColumnName, columnNames } from '../owners/columns.js'
-import { parseServerUrl, type ServerAddress } from '../server-url.js'
+import { parseServerUrl, type ServerAddress } from '../tableau/address.js'
 import { type ContentType, contentTypes } from '../tableau/lists.js'
 import {
   choice,
@@ -14,7 +14,7 @@ import {
   secret,
   text,
   type Values
-} from './types.js'
+} from './parsers.js'
 
 export const contentTypeNames = Object.keys(contentTypes) as ContentType[]
 

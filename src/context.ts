@@ -1,5 +1,5 @@
-import type { Inputs } from './inputs.js'
-import type { Log } from './log.js'
+import type { Inputs } from './inputs/read.js'
+import type { Log } from './runner/log.js'
 import type { Notice } from './notice.js'
 import { createRetry, type Retry } from './retry.js'
 

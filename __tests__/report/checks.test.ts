@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { checkConditions } from '../src/checks.js'
-import { readInputs } from '../src/inputs.js'
-import { compare } from '../src/owners/comparison.js'
-import type { FindingKind, Findings } from '../src/owners/findings.js'
-import type { OwnerRecord } from '../src/owners/records.js'
-import { formatCsv } from '../src/owners/csv.js'
-import { tableFrom } from './samples.js'
+import { checkConditions } from '../../src/report/checks.js'
+import { readInputs } from '../../src/inputs/read.js'
+import { compare } from '../../src/owners/comparison.js'
+import type { FindingKind, Findings } from '../../src/owners/findings.js'
+import type { OwnerRecord } from '../../src/owners/records.js'
+import { formatCsv } from '../../src/owners/csv.js'
+import { tableFrom } from '../samples.js'
 
 const inputsOf = (failOn: string, more: Record<string, string> = {}) =>
   readInputs(

@@ -1,10 +1,10 @@
 import * as core from '@actions/core'
-import type { Delivered } from './deliver.js'
-import type { Inputs } from './inputs.js'
-import { countChanges } from './owners/comparison.js'
-import type { Findings } from './owners/findings.js'
-import { countOwners, type Inventory } from './owners/inventory.js'
-import { isComplete } from './review.js'
+import type { Delivered } from '../deliveries/deliver.js'
+import type { Inputs } from '../inputs/read.js'
+import { countChanges } from '../owners/comparison.js'
+import type { Findings } from '../owners/findings.js'
+import { countOwners, type Inventory } from '../owners/inventory.js'
+import { isComplete } from '../deliveries/review.js'
 
 export interface Result {
   readonly inputs: Inputs

@@ -1,7 +1,7 @@
-import type { Run } from './run.js'
-import { warning } from './notice.js'
-import type { Finding, FindingKind, Findings } from './owners/findings.js'
-import { countOf, ownerLabel } from './report/figures.js'
+import type { Run } from '../context.js'
+import { warning } from '../notice.js'
+import type { Finding, FindingKind, Findings } from '../owners/findings.js'
+import { countOf, ownerLabel } from './figures.js'
 
 /** GitHub shows 10 annotations of a kind for a step. */
 const mostAnnotations = 10

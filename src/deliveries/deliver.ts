@@ -1,22 +1,22 @@
 import path from 'node:path'
-import type { Run } from './run.js'
+import type { Run } from '../context.js'
 import { type CommitResult, commitOwners } from './commit.js'
 import {
   type Artifact,
   type ArtifactFile,
   uploadArtifact
-} from './github/artifact.js'
-import type { Inputs } from './inputs.js'
-import { warning } from './notice.js'
-import { type Comparison, formatChanges } from './owners/comparison.js'
-import type { Findings } from './owners/findings.js'
-import type { Inventory } from './owners/inventory.js'
-import { publishOwners } from './publish.js'
-import type { ReportContent } from './report/html.js'
+} from '../runner/artifact.js'
+import type { Inputs } from '../inputs/read.js'
+import { warning } from '../notice.js'
+import { type Comparison, formatChanges } from '../owners/comparison.js'
+import type { Findings } from '../owners/findings.js'
+import type { Inventory } from '../owners/inventory.js'
+import { publishOwners } from './datasource.js'
+import type { ReportContent } from '../report/html.js'
 import { makeReport } from './report-page.js'
 import { readWorkspaceBaseline, type Review } from './review.js'
-import type { PublishedDatasource } from './tableau/publish.js'
-import { removeFile, writeWhole } from './workspace.js'
+import type { PublishedDatasource } from '../tableau/publish.js'
+import { removeFile, writeWhole } from '../runner/workspace.js'
 
 /** What became of each result; missing where it failed or wasn't asked for. */
 export interface Delivered {

@@ -1,29 +1,21 @@
-import {
-  checkKeyColumns,
-  chooseCommit,
-  type CommitTarget
-} from './inputs/commit.js'
-import {
-  checkArtifactName,
-  chooseFiles,
-  type OutputFiles
-} from './inputs/files.js'
-import { checkConnectedApp, chooseAuth } from './inputs/sign-in.js'
-import { chooseSites, noticesOf } from './inputs/sites.js'
+import { checkKeyColumns, chooseCommit, type CommitTarget } from './commit.js'
+import { checkArtifactName, chooseFiles, type OutputFiles } from './files.js'
+import { checkConnectedApp, chooseAuth } from './sign-in.js'
+import { chooseSites, noticesOf } from './sites.js'
 import {
   contentTypeNames,
   type FailCondition,
   inputTypes,
   type InputValues
-} from './inputs/table.js'
-import { type Problems, readTable } from './inputs/types.js'
-import type { LogLevel } from './log.js'
-import type { Notice } from './notice.js'
-import { type ColumnName, defaultColumns } from './owners/columns.js'
-import type { Auth } from './tableau/auth.js'
-import type { ContentType } from './tableau/lists.js'
+} from './inputs-table.js'
+import { type Problems, readTable } from './parsers.js'
+import type { LogLevel } from '../runner/log.js'
+import type { Notice } from '../notice.js'
+import { type ColumnName, defaultColumns } from '../owners/columns.js'
+import type { Auth } from '../tableau/auth.js'
+import type { ContentType } from '../tableau/lists.js'
 
-export { inputTypes } from './inputs/table.js'
+export { inputTypes } from './inputs-table.js'
 
 /** The data source that the table is published under. */
 export interface PublishTarget {

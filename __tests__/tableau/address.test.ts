@@ -3,7 +3,7 @@ import {
   isLoopback,
   isTableauCloud,
   parseServerUrl
-} from '../src/server-url.js'
+} from '../../src/tableau/address.js'
 
 const cloud = 'https://10ay.online.tableau.com'
 

@@ -2,7 +2,7 @@ import { type Notice, warning } from '../notice.js'
 import { TableauError } from './errors.js'
 import { readUser, readUsers, type ReadOptions } from './lists.js'
 import type { Session } from './session.js'
-import type { ContentItem, User } from './types.js'
+import type { ContentItem, User } from './content.js'
 
 export interface OwnersReading {
   readonly users: readonly User[]

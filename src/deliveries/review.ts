@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
-import type { PullProposal } from './github/pull-request.js'
-import type { Inputs } from './inputs.js'
-import { type Notice, warning } from './notice.js'
+import type { PullProposal } from '../github/pull-request.js'
+import type { Inputs } from '../inputs/read.js'
+import { type Notice, warning } from '../notice.js'
 import {
   type Baseline,
   compare,
   type Comparison,
   fingerprint,
   holdsTable
-} from './owners/comparison.js'
-import { formatCsv, type Table, tableOf } from './owners/csv.js'
-import { countOwners, type Inventory } from './owners/inventory.js'
-import type { AddressOf } from './report/changes.js'
-import { formatCommitMessage } from './report/messages.js'
+} from '../owners/comparison.js'
+import { formatCsv, type Table, tableOf } from '../owners/csv.js'
+import { countOwners, type Inventory } from '../owners/inventory.js'
+import type { AddressOf } from '../report/changes.js'
+import { formatCommitMessage } from '../report/messages.js'
 import {
   formatPullRequestBody,
   formatPullRequestTitle
-} from './report/pull-request.js'
+} from '../report/pull-request.js'
 
 /** The new content and everything that a comparison with a base makes of it. */
 export interface Review {

@@ -1,15 +1,15 @@
-import { connectTo } from './collect.js'
-import type { Run } from './run.js'
-import type { Inputs, PublishTarget } from './inputs.js'
-import type { Findings } from './owners/findings.js'
-import type { Inventory } from './owners/inventory.js'
-import { findProjectByPath } from './owners/project-lookup.js'
+import { connectTo } from '../collect.js'
+import type { Run } from '../context.js'
+import type { Inputs, PublishTarget } from '../inputs/read.js'
+import type { Findings } from '../owners/findings.js'
+import type { Inventory } from '../owners/inventory.js'
+import { findProjectByPath } from '../owners/project-lookup.js'
 import {
   publishDatasource,
   type PublishedDatasource,
   publishScopes
-} from './tableau/publish.js'
-import { withSession } from './tableau/session.js'
+} from '../tableau/publish.js'
+import { withSession } from '../tableau/session.js'
 
 /**
  * Publishes the typed table as a data source, in a session of its own.
@@ -23,7 +23,8 @@ export async function publishOwners(
   run: Run
 ): Promise<PublishedDatasource> {
   // Loaded where it is used: most runs publish nothing.
-  const { formatParquet, makeOwnersTable } = await import('./owners/table.js')
+  const { formatParquet, makeOwnersTable } =
+    await import('../owners/typed-table.js')
   const bytes = formatParquet(
     makeOwnersTable(inventory, findings, inputs.columns)
   )

@@ -1,8 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { besideFile, resolveInWorkspace, writeWhole } from '../src/workspace.js'
-import { makeFolder } from './runner.js'
+import {
+  besideFile,
+  resolveInWorkspace,
+  writeWhole
+} from '../../src/runner/workspace.js'
+import { makeFolder } from '../runner.js'
 
 let outside = ''
 let workspace = ''

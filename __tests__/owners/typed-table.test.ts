@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { OwnersTable } from '../../src/owners/table.js'
-import type { User } from '../../src/tableau/types.js'
+import type { OwnersTable } from '../../src/owners/typed-table.js'
+import type { User } from '../../src/tableau/content.js'
 import { ann, book, inventoryOf, listedAt, tableOf } from './tables.js'
 
 /** The values of a column, or nothing where there is no such column. */
