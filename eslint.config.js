@@ -4,26 +4,142 @@ import jest from 'eslint-plugin-jest'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
-const runner = ['@actions/*']
-const network = ['axios', 'node:http*', 'node:net', 'node:tls']
-const files = ['node:fs', 'node:fs/*', 'node:child_process']
-/** What every room may use of the house: plain data and the one retry policy. */
-const shared = ['!../notice.js', '!../retry.js']
+const outside = {
+  runner: '@actions/',
+  network: 'axios|node:(http|https|net|tls)$',
+  files: 'node:(fs|child_process)'
+}
 
-/** A room may import what is left after its ban; types are free. */
-const room = (folder, ...banned) => ({
-  files: [`src/${folder}/*.ts`],
+/** A room imports its own files, what is named here of the house, and types from anywhere. */
+/**
+ * @param {string} folder
+ * @param {{ may: string[], not?: (keyof typeof outside)[] }} imports
+ * @returns {import('eslint').Linter.Config}
+ */
+const room = (folder, { may, not = [] }) => ({
+  files: [`src/${folder}/**/*.ts`],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
       'error',
-      { patterns: [{ group: banned.flat(), allowTypeImports: true }] }
+      {
+        patterns: [
+          {
+            regex: `^\\.\\./(?!(${[...may, '[^.]$^'].join('|')}))`,
+            allowTypeImports: true,
+            message: `${folder}/ may import ${may.join(', ')} of the house, and types.`
+          },
+          ...not.map((name) => ({
+            regex: `^(${outside[name]})`,
+            allowTypeImports: true,
+            message: `${folder}/ knows no ${name}.`
+          }))
+        ]
+      }
+    ],
+    'no-restricted-syntax': [
+      'error',
+      ...loads(may, `${folder}/ may load ${may.join(', ')} of the house.`)
     ]
   }
 })
+
+/** The same for what is loaded at use. */
+/**
+ * @param {string[]} may
+ * @param {string} message
+ */
+const loads = (may, message) => [
+  {
+    selector: `ImportExpression[source.value=/^\\.\\.\\u002f(?!(${[...may, '[^.]$^'].join('|').replaceAll('/', '\\u002f')}))/]`,
+    message
+  }
+]
+
+/** Data in, data out: also no clock, and no way around the imports. */
+/**
+ * @param {string} folder
+ * @returns {import('eslint').Linter.Config}
+ */
 const pure = (folder) => ({
-  files: [`src/${folder}/*.ts`],
-  rules: { 'no-restricted-globals': ['error', 'process', 'console', 'fetch'] }
+  files: [`src/${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-globals': ['error', 'process', 'console', 'fetch'],
+    'no-restricted-properties': ['error', { object: 'Date', property: 'now' }],
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector: 'ImportExpression',
+        message: `${folder}/ is pure and loads nothing.`
+      },
+      {
+        selector: 'NewExpression[callee.name=Date][arguments.length=0]',
+        message: `${folder}/ is pure and has no clock.`
+      }
+    ]
+  }
 })
+
+/** Only one file reads the runner's environment, and hands it on. */
+/** @type {import('eslint').Linter.Config} */
+const readsNoEnvironment = {
+  files: ['src/**/*.ts'],
+  ignores: ['src/main.ts'],
+  rules: {
+    'no-restricted-properties': [
+      'error',
+      {
+        object: 'process',
+        property: 'env',
+        message: 'src/main.ts reads the environment, once.'
+      }
+    ]
+  }
+}
+
+/** @type {import('eslint').Linter.Config[]} */
+export const rooms = [
+  readsNoEnvironment,
+  room('runner', { may: ['notice.js'], not: ['network'] }),
+  room('inputs', {
+    may: [
+      'notice.js',
+      'runner/(environment|workspace|log)',
+      'owners/(columns|indexed-table)',
+      'tableau/(address|lists)'
+    ],
+    not: ['runner', 'network', 'files']
+  }),
+  room('tableau', {
+    may: ['notice.js', 'retry.js'],
+    not: ['runner', 'files']
+  }),
+  room('owners', {
+    may: ['notice.js'],
+    not: ['runner', 'network', 'files']
+  }),
+  pure('owners'),
+  room('report', {
+    may: ['owners/', 'notice.js'],
+    not: ['runner', 'network', 'files']
+  }),
+  pure('report'),
+  room('github', {
+    may: ['notice.js', 'retry.js'],
+    not: ['network', 'files']
+  }),
+  room('deliveries', {
+    may: [
+      'notice.js',
+      'retry.js',
+      'runner/',
+      'owners/',
+      'report/',
+      'tableau/',
+      'github/'
+    ],
+    not: ['runner', 'network']
+  })
+]
 
 export default defineConfig(
   globalIgnores([
@@ -39,29 +155,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true } }
   },
-  room('owners', runner, network, files, '../*', shared),
-  pure('owners'),
-  room(
-    'report',
-    runner,
-    network,
-    files,
-    '../tableau/*',
-    '../github/*',
-    '../main.js',
-    '../inputs.js'
-  ),
-  pure('report'),
-  room('tableau', runner, files, '../*', shared),
-  room(
-    'github',
-    ['axios', 'node:http*'],
-    '../tableau/*',
-    '../owners/*',
-    '../report/*',
-    '../main.js',
-    '../inputs.js'
-  ),
+  ...rooms,
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { inputTypes } from '../src/inputs/read.js'
-import { outputs } from '../src/runner/outputs.js'
+import { inputTypes } from '../src/inputs/inputs-table.js'
+import { listOutputs } from '../src/report/list-outputs.js'
 import { columnNames, defaultColumns } from '../src/owners/columns.js'
 
 /** All inputs and their defaults, as workflows rely on them. */
@@ -206,7 +206,7 @@ describe('the inputs', () => {
 describe('the outputs', () => {
   it('are those of the contract in action.yml, in the code and in the README', () => {
     expect(namesIn('outputs')).toEqual(contractOutputs)
-    expect(Object.keys(outputs)).toEqual(contractOutputs)
+    expect(Object.keys(listOutputs)).toEqual(contractOutputs)
     expect(
       tablesOf('output').flatMap(({ rows }) =>
         rows.flatMap(([names]) => codeIn(names))

@@ -28372,7 +28372,7 @@ module.exports = {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18733);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44928);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28381,7 +28381,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 18733:
+/***/ 44928:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28390,36 +28390,68 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-;// CONCATENATED MODULE: ./src/runner/cancel.ts
-/** On cancel the runner sends SIGINT, then SIGTERM (Ctrl-Break on Windows), then kills. */
-const cancelSignals = process.platform === 'win32'
-    ? ['SIGINT', 'SIGTERM', 'SIGBREAK']
-    : ['SIGINT', 'SIGTERM'];
-/** Aborts everything when the run is cancelled; the first signal starts it, later ones find it under way. */
-function abortOnCancel() {
-    const controller = new AbortController();
-    for (const signal of cancelSignals)
-        process.on(signal, () => {
-            controller.abort(new Error(`The run was cancelled (${signal}).`));
-        });
-    return controller.signal;
+// EXTERNAL MODULE: ./src/notice.ts
+var notice = __nccwpck_require__(94763);
+// EXTERNAL MODULE: ./src/retry.ts
+var retry = __nccwpck_require__(49809);
+;// CONCATENATED MODULE: ./src/context.ts
+
+
+/** Prepares what every part of a run shares. */
+function makeContext(retries, runner, log, signal) {
+    const notices = [];
+    const tell = (told) => {
+        notices.push(told);
+        log.add(told);
+    };
+    return {
+        runner,
+        log,
+        signal,
+        notices,
+        tell,
+        warn: (message) => {
+            tell((0,notice/* warning */.$e)(message));
+        },
+        note: (message) => {
+            tell((0,notice/* notice */.lm)(message));
+        },
+        now: Date.now,
+        retry: (0,retry/* createRetry */.Xd)({ ...retries, onRetry: log.info })
+    };
 }
 
-// EXTERNAL MODULE: ./src/owners/changes.ts
-var changes = __nccwpck_require__(70473);
+// EXTERNAL MODULE: ./src/owners/columns.ts
+var columns = __nccwpck_require__(22035);
+;// CONCATENATED MODULE: ./src/runner/environment.ts
+function readRunner(env) {
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    const repositoryUrl = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}`;
+    return {
+        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+        temp: env.RUNNER_TEMP,
+        repository,
+        repositoryUrl,
+        runUrl: `${repositoryUrl}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+        branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1]
+    };
+}
+
+// EXTERNAL MODULE: ./src/owners/indexed-table.ts
+var indexed_table = __nccwpck_require__(10156);
 ;// CONCATENATED MODULE: ./src/inputs/commit.ts
 
 /**
  * Reads where to commit to; the branch of `push` is the one that the workflow runs on.
  * @returns undefined for `commit: none`, and where something is wrong
  */
-function chooseCommit(values, env, problems) {
+function chooseCommit(values, runner, problems) {
     const mode = values.commit ?? 'none';
     if (mode === 'none')
         return undefined;
-    const repository = env.GITHUB_REPOSITORY ?? '';
+    const { repository } = runner;
     const branch = mode === 'push'
-        ? values.branch || currentBranch(env)
+        ? values.branch || runner.branch
         : values.branch || 'tableau-owners/update';
     const base = values.base || undefined;
     if (!/^[^/\s]+\/[^/\s]+$/.test(repository))
@@ -28445,13 +28477,12 @@ function chooseCommit(values, env, problems) {
         reviewers: values['pull-request-reviewers'] ?? []
     };
 }
-const currentBranch = (env) => /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1];
 /** The rules of git-check-ref-format, as far as people trip over them. */
 const isBranchName = (name) => !/[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|^[-/.]|^refs\/|[/.]$|\/\.|\.lock(\/|$)|^@$/u.test(name);
 /** Rows are matched by these: without them nothing can be compared, and nothing may be committed. */
 function checkKeyColumns(values, problems) {
     const { columns: chosen = [] } = values;
-    const missing = changes/* keyColumns */.Rx.filter((name) => !chosen.includes(name));
+    const missing = indexed_table/* keyColumns */.Rx.filter((name) => !chosen.includes(name));
     const compares = (values.commit ?? 'none') !== 'none' ||
         values['fail-on']?.includes('owner-changed') === true;
     if (chosen.length > 0 && missing.length > 0 && compares)
@@ -28461,6 +28492,7 @@ function checkKeyColumns(values, problems) {
 // EXTERNAL MODULE: ./src/runner/workspace.ts
 var runner_workspace = __nccwpck_require__(27683);
 ;// CONCATENATED MODULE: ./src/inputs/files.ts
+
 
 /** The service for artifacts takes no other names; better to know before the reading than after. */
 function checkArtifactName(values, problems) {
@@ -28478,7 +28510,7 @@ function chooseFiles(values, workspace, problems) {
             return (0,runner_workspace/* resolveInWorkspace */.z1)(workspace, values[name] ?? '');
         }
         catch (error) {
-            problems.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+            problems.push(`${name} ${(0,notice/* messageOf */.bD)(error)}`);
             return undefined;
         }
     };
@@ -28491,121 +28523,6 @@ function chooseFiles(values, workspace, problems) {
     if (reportFile && others.includes(reportFile.path))
         problems.push(`report-file is ${reportFile.path}, which another result is written to: name another file`);
     return { outputFile, changesFile, reportFile };
-}
-
-;// CONCATENATED MODULE: ./src/inputs/sign-in.ts
-const forksAndDependabot = "Secrets aren't passed to workflows that run for a fork's pull request or for Dependabot; elsewhere, check the secret's name and that this repository or environment may use it";
-const ways = [
-    ['pat-name', 'pat-secret'],
-    ['username', 'password'],
-    [
-        'connected-app-client-id',
-        'connected-app-secret-id',
-        'connected-app-secret',
-        'username'
-    ]
-];
-/**
- * Chooses the way to sign in: exactly one of a personal access token, user name and password, and a connected app.
- * @returns undefined, and a problem, where that isn't clear
- */
-function chooseAuth(values, problems) {
-    const isSet = (name) => (values[name] ?? '') !== '';
-    const [token, password, app] = ways;
-    const usesApp = app.slice(0, 3).some(isSet);
-    // The user name belongs to the connected app where there is one.
-    const begun = [
-        ...(token.some(isSet) ? [token] : []),
-        ...(isSet('password') || (isSet('username') && !usesApp) ? [password] : []),
-        ...(usesApp ? [app] : [])
-    ];
-    const [way, ...others] = begun;
-    if (!way) {
-        problems.push(`pat-name and pat-secret are empty (or username and password, or the connected-app inputs): one way to sign in is required. ${forksAndDependabot}`);
-        return undefined;
-    }
-    if (others.length > 0) {
-        const set = [...new Set(begun.flat())].filter(isSet);
-        problems.push(`${set.join(', ')}: exactly one way to sign in must be set (pat-*, username and password, or connected-app-* with username), not ${String(begun.length)}`);
-        return undefined;
-    }
-    const missing = way.filter((name) => !isSet(name));
-    if (missing.length > 0) {
-        problems.push(`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} empty, but ${way.filter(isSet).join(', ')} ${missing.length === way.length - 1 ? 'is' : 'are'} set. ${forksAndDependabot}`);
-        return undefined;
-    }
-    return authOf(way, values);
-}
-function authOf(way, values) {
-    const valueOf = (name) => values[name] ?? '';
-    if (way[0] === 'pat-name')
-        return {
-            kind: 'personal-access-token',
-            name: valueOf('pat-name'),
-            secret: valueOf('pat-secret')
-        };
-    if (way[0] === 'username')
-        return {
-            kind: 'password',
-            username: valueOf('username'),
-            password: valueOf('password')
-        };
-    return {
-        kind: 'connected-app',
-        clientId: valueOf('connected-app-client-id'),
-        secretId: valueOf('connected-app-secret-id'),
-        secret: valueOf('connected-app-secret'),
-        username: valueOf('username')
-    };
-}
-/** A connected app is trusted by one site, and has no scope for virtual connections. */
-function checkConnectedApp(auth, sites, values, problems) {
-    if (auth?.kind !== 'connected-app')
-        return;
-    if (sites.length > 1 || sites.includes('*'))
-        problems.push('site names several sites, but a connected app is trusted by one: run a job for each site, each with its own app');
-    const publishSite = values['publish-site'] ?? '';
-    if (publishSite !== '' &&
-        publishSite.toLowerCase() !== sites[0]?.toLowerCase())
-        problems.push('publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own');
-    if (values.content?.includes('virtual-connections'))
-        problems.push('content has virtual-connections, which Tableau gives no scope for: sign in with a personal access token for them');
-}
-
-// EXTERNAL MODULE: ./src/notice.ts
-var notice = __nccwpck_require__(94763);
-// EXTERNAL MODULE: ./src/tableau/address.ts
-var tableau_address = __nccwpck_require__(95634);
-;// CONCATENATED MODULE: ./src/inputs/sites.ts
-
-
-/** What to know about an address that sends secrets unencrypted. */
-function noticesOf(serverUrl) {
-    return serverUrl.protocol === 'http:' && !(0,tableau_address/* isLoopback */.U9)(serverUrl)
-        ? [
-            (0,notice/* warning */.$)(`Secrets and the session token go to ${serverUrl.host} unencrypted, as allow-http permits. Use https.`)
-        ]
-        : [];
-}
-/** Chooses the sites: those named, else the one of a pasted address, else the Default site. */
-function chooseSites(values, problems) {
-    const address = values['server-url'];
-    const named = values.site ?? [];
-    const sites = named.length > 0 ? named : [address?.site ?? ''];
-    if (!address)
-        return { serverUrl: undefined, sites };
-    const { url } = address;
-    if (url.protocol === 'http:' &&
-        !(0,tableau_address/* isLoopback */.U9)(url) &&
-        values['allow-http'] === false)
-        problems.push(`server-url begins with http:, which sends secrets unencrypted: write https://${url.host}, or set allow-http to true`);
-    if (sites.includes('*') && sites.length > 1)
-        problems.push('site has * beside other sites: write * alone for every site');
-    if ((0,tableau_address/* isTableauCloud */.aR)(url) && sites.includes('*'))
-        problems.push("site is *, but on Tableau Cloud nobody can list all sites: name each site's content URL");
-    if ((0,tableau_address/* isTableauCloud */.aR)(url) && sites.includes(''))
-        problems.push("site is empty, but Tableau Cloud has no Default site: set it to the part after /site/ in the browser's address");
-    return { serverUrl: url, sites };
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
@@ -28696,11 +28613,12 @@ async function withoutPlainLines(run) {
     }
 }
 
-// EXTERNAL MODULE: ./src/owners/columns.ts
-var columns = __nccwpck_require__(22035);
+// EXTERNAL MODULE: ./src/tableau/address.ts
+var tableau_address = __nccwpck_require__(95634);
 // EXTERNAL MODULE: ./src/tableau/lists.ts
 var lists = __nccwpck_require__(24839);
 ;// CONCATENATED MODULE: ./src/inputs/parsers.ts
+
 /** Some inputs have a meaning when they are set to nothing; for the others that is the same as the default. */
 const orDefault = (defaultText, parse) => (text) => parse(text === '' ? defaultText : text);
 const parsers_text = (defaultText = '') => ({
@@ -28777,7 +28695,7 @@ function readTable(types, getText, problems) {
             values[name] = type.parse(value);
         }
         catch (error) {
-            problems.push(`${name} ${error instanceof Error ? error.message : String(error)}`);
+            problems.push(`${name} ${(0,notice/* messageOf */.bD)(error)}`);
         }
     }
     return values;
@@ -28855,6 +28773,117 @@ const inputTypes = {
     'log-level': choice('info', logLevels)
 };
 
+;// CONCATENATED MODULE: ./src/inputs/sign-in.ts
+const forksAndDependabot = "Secrets aren't passed to workflows that run for a fork's pull request or for Dependabot; elsewhere, check the secret's name and that this repository or environment may use it";
+const ways = [
+    ['pat-name', 'pat-secret'],
+    ['username', 'password'],
+    [
+        'connected-app-client-id',
+        'connected-app-secret-id',
+        'connected-app-secret',
+        'username'
+    ]
+];
+/**
+ * Chooses the way to sign in: exactly one of a personal access token, user name and password, and a connected app.
+ * @returns undefined, and a problem, where that isn't clear
+ */
+function chooseAuth(values, problems) {
+    const isSet = (name) => (values[name] ?? '') !== '';
+    const [token, password, app] = ways;
+    const usesApp = app.slice(0, 3).some(isSet);
+    // The user name belongs to the connected app where there is one.
+    const begun = [
+        ...(token.some(isSet) ? [token] : []),
+        ...(isSet('password') || (isSet('username') && !usesApp) ? [password] : []),
+        ...(usesApp ? [app] : [])
+    ];
+    const [way, ...others] = begun;
+    if (!way) {
+        problems.push(`pat-name and pat-secret are empty (or username and password, or the connected-app inputs): one way to sign in is required. ${forksAndDependabot}`);
+        return undefined;
+    }
+    if (others.length > 0) {
+        const set = [...new Set(begun.flat())].filter(isSet);
+        problems.push(`${set.join(', ')}: exactly one way to sign in must be set (pat-*, username and password, or connected-app-* with username), not ${String(begun.length)}`);
+        return undefined;
+    }
+    const missing = way.filter((name) => !isSet(name));
+    if (missing.length > 0) {
+        problems.push(`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} empty, but ${way.filter(isSet).join(', ')} ${missing.length === way.length - 1 ? 'is' : 'are'} set. ${forksAndDependabot}`);
+        return undefined;
+    }
+    return authOf(way, values);
+}
+function authOf(way, values) {
+    const valueOf = (name) => values[name] ?? '';
+    if (way[0] === 'pat-name')
+        return {
+            kind: 'personal-access-token',
+            name: valueOf('pat-name'),
+            secret: valueOf('pat-secret')
+        };
+    if (way[0] === 'username')
+        return {
+            kind: 'password',
+            username: valueOf('username'),
+            password: valueOf('password')
+        };
+    return {
+        kind: 'connected-app',
+        clientId: valueOf('connected-app-client-id'),
+        secretId: valueOf('connected-app-secret-id'),
+        secret: valueOf('connected-app-secret'),
+        username: valueOf('username')
+    };
+}
+/** A connected app is trusted by one site, and has no scope for virtual connections. */
+function checkConnectedApp(auth, sites, values, problems) {
+    if (auth?.kind !== 'connected-app')
+        return;
+    if (sites.length > 1 || sites.includes('*'))
+        problems.push('site names several sites, but a connected app is trusted by one: run a job for each site, each with its own app');
+    const publishSite = values['publish-site'] ?? '';
+    if (publishSite !== '' &&
+        publishSite.toLowerCase() !== sites[0]?.toLowerCase())
+        problems.push('publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own');
+    if (values.content?.includes('virtual-connections'))
+        problems.push('content has virtual-connections, which Tableau gives no scope for: sign in with a personal access token for them');
+}
+
+;// CONCATENATED MODULE: ./src/inputs/sites.ts
+
+
+/** What to know about an address that sends secrets unencrypted. */
+function noticesOf(serverUrl) {
+    return serverUrl.protocol === 'http:' && !(0,tableau_address/* isLoopback */.U9)(serverUrl)
+        ? [
+            (0,notice/* warning */.$e)(`Secrets and the session token go to ${serverUrl.host} unencrypted, as allow-http permits. Use https.`)
+        ]
+        : [];
+}
+/** Chooses the sites: those named, else the one of a pasted address, else the Default site. */
+function chooseSites(values, problems) {
+    const address = values['server-url'];
+    const named = values.site ?? [];
+    const sites = named.length > 0 ? named : [address?.site ?? ''];
+    if (!address)
+        return { serverUrl: undefined, sites };
+    const { url } = address;
+    if (url.protocol === 'http:' &&
+        !(0,tableau_address/* isLoopback */.U9)(url) &&
+        values['allow-http'] === false)
+        problems.push(`server-url begins with http:, which sends secrets unencrypted: write https://${url.host}, or set allow-http to true`);
+    if (sites.includes('*') && sites.length > 1)
+        problems.push('site has * beside other sites: write * alone for every site');
+    if ((0,tableau_address/* isTableauCloud */.aR)(url) && sites.includes('*'))
+        problems.push("site is *, but on Tableau Cloud nobody can list all sites: name each site's content URL");
+    if ((0,tableau_address/* isTableauCloud */.aR)(url) && sites.includes(''))
+        problems.push("site is empty, but Tableau Cloud has no Default site: set it to the part after /site/ in the browser's address");
+    return { serverUrl: url, sites };
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
 
 
@@ -28864,12 +28893,11 @@ const inputTypes = {
 
 
 
-const workspaceOf = (env) => env.GITHUB_WORKSPACE ?? process.cwd();
 /**
  * Reads all inputs from the runner's environment (INPUT_…), once; secrets are masked first.
  * @throws Error with all that is wrong, one problem a line, each with the input's name and what to do
  */
-function readInputs(env, mask) {
+function readInputs(env, mask, runner = readRunner(env)) {
     const getText = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim();
     for (const [name, type] of Object.entries(inputTypes))
         if ('secret' in type)
@@ -28878,84 +28906,99 @@ function readInputs(env, mask) {
     const values = readTable(inputTypes, getText, problems);
     const { serverUrl, sites } = chooseSites(values, problems);
     const auth = chooseAuth(values, problems);
-    const files = chooseFiles(values, workspaceOf(env), problems);
-    const commit = chooseCommit(values, env, problems);
+    const files = chooseFiles(values, runner.workspace, problems);
+    const commit = chooseCommit(values, runner, problems);
     checkConnectedApp(auth, sites, values, problems);
     checkKeyColumns(values, problems);
     checkArtifactName(values, problems);
     if (problems.length > 0 || !auth || !serverUrl || !files)
-        throw new Error(problems.length === 1
-            ? `Input ${problems.join()}.`
-            : [
-                `${String(problems.length)} inputs are wrong:`,
-                ...problems.map((problem) => `- ${problem}.`)
-            ].join('\n'));
-    return assemble(values, {
-        serverUrl,
-        sites,
-        auth,
-        ...files,
-        commit
-    });
-}
-function assemble(values, chosen) {
-    const allContent = values.content.includes('all');
+        throw new Error(sentenceOf(problems));
+    const all = values;
     return {
-        ...chosen,
-        allContent,
-        content: allContent ? contentTypeNames : values.content,
-        projects: values.projects,
-        columns: values.columns.length > 0 ? values.columns : columns/* defaultColumns */.Fy,
-        columnsChosen: values.columns.length > 0,
-        escapeFormulas: values['escape-formulas'],
-        uploadArtifact: values['upload-artifact'],
-        artifactName: values['artifact-name'],
-        retentionDays: values['retention-days'],
+        connection: connectionOf(all, serverUrl, auth),
+        listing: listingOf(all, sites),
+        ...resultsOf(all, files),
+        commit,
+        checks: {
+            failOn: new Set(all['fail-on']),
+            inactiveDays: all['inactive-days'],
+            maxRemovedPercent: all['max-removed-percent']
+        },
+        retries: {
+            maxRetries: all['max-retries'],
+            maxWaitSeconds: all['max-retry-wait-seconds']
+        },
+        logLevel: all['log-level'],
+        notices: noticesOf(serverUrl)
+    };
+}
+const sentenceOf = (problems) => problems.length === 1
+    ? `Input ${problems.join()}.`
+    : [
+        `${String(problems.length)} inputs are wrong:`,
+        ...problems.map((problem) => `- ${problem}.`)
+    ].join('\n');
+const connectionOf = (values, serverUrl, auth) => ({
+    serverUrl,
+    auth,
+    timeoutSeconds: values['timeout-seconds'],
+    pageSize: values['page-size'],
+    concurrency: values.concurrency
+});
+function listingOf(values, sites) {
+    const all = values.content.includes('all');
+    return {
+        sites,
+        all,
+        types: all ? contentTypeNames : values.content,
+        projects: values.projects
+    };
+}
+function resultsOf(values, { outputFile, changesFile, reportFile }) {
+    const columnsChosen = values.columns.length > 0;
+    return {
+        csv: {
+            file: outputFile,
+            columns: columnsChosen ? values.columns : columns/* defaultColumns */.Fy,
+            columnsChosen,
+            escapeFormulas: values['escape-formulas']
+        },
+        changesFile,
+        report: reportFile && { file: reportFile },
+        artifact: values['upload-artifact']
+            ? {
+                name: values['artifact-name'],
+                retentionDays: values['retention-days']
+            }
+            : undefined,
         publish: values['publish-datasource'] === ''
             ? undefined
             : {
                 datasource: values['publish-datasource'],
                 site: values['publish-site'],
                 projectPath: values['publish-project']
-            },
-        failOn: new Set(values['fail-on']),
-        inactiveDays: values['inactive-days'],
-        maxRemovedPercent: values['max-removed-percent'],
-        pageSize: values['page-size'],
-        concurrency: values.concurrency,
-        timeoutSeconds: values['timeout-seconds'],
-        maxRetries: values['max-retries'],
-        maxRetryWaitSeconds: values['max-retry-wait-seconds'],
-        logLevel: values['log-level'],
-        notices: noticesOf(chosen.serverUrl)
+            }
     };
 }
 
-// EXTERNAL MODULE: ./src/retry.ts
-var retry = __nccwpck_require__(49809);
-;// CONCATENATED MODULE: ./src/context.ts
-
-/** Prepares what every part of a run shares. */
-function prepareRun(inputs, log, signal) {
-    const notices = [];
-    return {
-        log,
-        signal,
-        notices,
-        now: Date.now,
-        tell: (notice) => {
-            notices.push(notice);
-            log.add(notice);
-        },
-        retry: (0,retry/* createRetry */.Xd)({
-            maxRetries: inputs.maxRetries,
-            maxWaitSeconds: inputs.maxRetryWaitSeconds,
-            onRetry: log.info
-        })
-    };
+;// CONCATENATED MODULE: ./src/runner/cancel.ts
+/** On cancel the runner sends SIGINT, then SIGTERM (Ctrl-Break on Windows), then kills. */
+const cancelSignals = process.platform === 'win32'
+    ? ['SIGINT', 'SIGTERM', 'SIGBREAK']
+    : ['SIGINT', 'SIGTERM'];
+/** Aborts everything when the run is cancelled; the first signal starts it, later ones find it under way. */
+function abortOnCancel() {
+    const controller = new AbortController();
+    for (const signal of cancelSignals)
+        process.on(signal, () => {
+            controller.abort(new Error(`The run was cancelled (${signal}).`));
+        });
+    return controller.signal;
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
+
+
 
 
 
@@ -28965,16 +29008,18 @@ async function run() {
     const log = createLog();
     const signal = abortOnCancel();
     try {
-        const inputs = readInputs(process.env, log.mask);
+        const runner = readRunner(process.env);
+        const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { carryOut } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(815)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7815));
-        const failures = await carryOut(inputs, prepareRun(inputs, log, signal));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(587)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33587));
+        const context = makeContext(inputs.retries, runner, log, signal);
+        const failures = await list(inputs, context);
         if (failures.length > 0)
             log.fail(failures.join('\n'));
     }
     catch (error) {
-        log.fail(error instanceof Error ? error.message : String(error));
+        log.fail((0,notice/* messageOf */.bD)(error));
     }
     // Nothing that is still under way may hold a cancelled run back.
     if (signal.aborted)
@@ -28988,8 +29033,9 @@ async function run() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ warning),
-/* harmony export */   l: () => (/* binding */ notice)
+/* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   lm: () => (/* binding */ notice)
 /* harmony export */ });
 const warning = (message) => ({
     level: 'warning',
@@ -28999,172 +29045,8 @@ const notice = (message) => ({
     level: 'notice',
     message
 });
-
-
-/***/ }),
-
-/***/ 70473:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dz: () => (/* binding */ compareTables),
-/* harmony export */   Rx: () => (/* binding */ keyColumns),
-/* harmony export */   cz: () => (/* binding */ changeKinds)
-/* harmony export */ });
-/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22035);
-
-/** Kinds in the order in which people want to read them. */
-const changeKinds = [
-    'owner-changed',
-    'owner-updated',
-    'added',
-    'removed',
-    'moved',
-    'renamed',
-    'updated'
-];
-const keyColumns = ['site', 'type', 'id'];
-const ownerColumns = ['owner_id', 'owner_name'];
-const ownerDetails = [
-    'owner_name',
-    'owner_full_name',
-    'owner_email',
-    'owner_site_role'
-];
-/** What an owner loses when a list comes back without owners. */
-const guardedColumns = ['owner_name', 'owner_email', 'owner_site_role'];
-/**
- * Compares two tables row by row, matched by site, type and id, on the columns that both have. Volatile columns don't
- * count.
- * @throws Error where one of them lacks a key column, or two rows have the same key
- */
-function compareTables(before, after) {
-    const both = after.columns.filter((name) => before.columns.includes(name));
-    const beforeRows = indexRows(before);
-    const afterRows = indexRows(after);
-    const changes = [];
-    const updates = new OwnerUpdates();
-    let lostRows = 0;
-    for (const [key, now] of afterRows) {
-        const then = beforeRows.get(key);
-        if (!then) {
-            changes.push({
-                kind: 'added',
-                ...identity(now),
-                to: pick(now, ownerColumns, after.columns)
-            });
-            continue;
-        }
-        changes.push(...compareRow(then, now, both));
-        updates.add(then, now, both);
-        if (losesOwner(then, now, both))
-            lostRows++;
-    }
-    for (const [key, then] of beforeRows) {
-        if (afterRows.has(key))
-            continue;
-        lostRows++;
-        changes.push({
-            kind: 'removed',
-            ...identity(then),
-            from: pick(then, ownerColumns, before.columns)
-        });
-    }
-    return {
-        changes: inReadingOrder([...changes, ...updates.changes()]),
-        lostRows,
-        baseRows: beforeRows.size
-    };
-}
-function indexRows(table) {
-    if (new Set(table.columns).size < table.columns.length)
-        throw new Error('two of its columns have the same name');
-    for (const name of keyColumns)
-        if (!table.columns.includes(name))
-            throw new Error(`it has no column ${name}`);
-    const rows = new Map();
-    for (const values of table.rows) {
-        const row = {};
-        for (const [index, name] of table.columns.entries())
-            row[name] = values[index] ?? '';
-        const key = JSON.stringify(keyColumns.map((name) => row[name]));
-        if (rows.has(key))
-            throw new Error(`two rows have the same site, type and id: ${keyColumns.map((name) => row[name]).join(', ')}`);
-        rows.set(key, row);
-    }
-    return rows;
-}
-function compareRow(then, now, both) {
-    const difference = (kind, differing, shown = differing) => differing.some((name) => then[name] !== now[name])
-        ? [
-            {
-                kind,
-                ...identity(now),
-                from: pick(then, shown, both),
-                to: pick(now, shown, both)
-            }
-        ]
-        : [];
-    const isKeyed = ownerKeyOf(both).length > 0;
-    const others = both
-        .filter((name) => isOther(name) || (!isKeyed && isOwnerDetail(name)))
-        .filter((name) => then[name] !== now[name]);
-    return [
-        ...difference('owner-changed', ownerKeyOf(both), ownerColumns),
-        ...difference('moved', both.filter((name) => name === 'project')),
-        ...difference('renamed', both.filter((name) => name === 'name')),
-        ...difference('updated', others)
-    ];
-}
-/** The column that says who the owner is: the id where both files have it, else the name. */
-const ownerKeyOf = (both) => ownerColumns.filter((name) => both.includes(name)).slice(0, 1);
-/** Where no column says who the owner is, nobody can tell an update from a change. */
-const isOwnerDetail = (name) => ownerDetails.some((detail) => detail === name);
-/** Columns that have no kind of change of their own. */
-const isOther = (name) => !['name', 'project', 'owner_id', ...keyColumns, ...ownerDetails].includes(name) && (0,_columns_js__WEBPACK_IMPORTED_MODULE_0__/* .columnOf */ .uV)(name)?.volatile !== true;
-const identity = (row) => ({
-    site: row.site ?? '',
-    type: row.type ?? '',
-    id: row.id ?? '',
-    name: row.name ?? '',
-    project: row.project ?? ''
-});
-const pick = (row, names, present) => Object.fromEntries(names
-    .filter((name) => present.includes(name))
-    .map((name) => [name, row[name] ?? '']));
-const losesOwner = (then, now, both) => guardedColumns.some((name) => both.includes(name) && then[name] !== '' && now[name] === '');
-/** Owners whose details changed: one change for each owner, however many rows show it. */
-class OwnerUpdates {
-    byOwner = new Map();
-    add(then, now, both) {
-        const [key] = ownerKeyOf(both);
-        if (key === undefined || then[key] !== now[key] || now[key] === '')
-            return;
-        const differing = ownerDetails.filter((name) => both.includes(name) && then[name] !== now[name]);
-        if (differing.length === 0)
-            return;
-        const site = now.site ?? '';
-        const owner = JSON.stringify([site, now[key]]);
-        const known = this.byOwner.get(owner);
-        this.byOwner.set(owner, {
-            kind: 'owner-updated',
-            site,
-            owner_id: now.owner_id ?? '',
-            owner_name: now.owner_name ?? '',
-            rows: (known?.rows ?? 0) + 1,
-            from: { ...pick(then, differing, both), ...known?.from },
-            to: { ...pick(now, differing, both), ...known?.to }
-        });
-    }
-    changes() {
-        return [...this.byOwner.values()];
-    }
-}
-/** By kind, and within a kind in the order of the rows. */
-function inReadingOrder(changes) {
-    const rank = new Map(changeKinds.map((kind, index) => [kind, index]));
-    return [...changes].sort((a, b) => (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0));
-}
+/** What an error says. */
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
 
 
 /***/ }),
@@ -29176,6 +29058,7 @@ function inReadingOrder(changes) {
 /* harmony export */   Fy: () => (/* binding */ defaultColumns),
 /* harmony export */   YB: () => (/* binding */ columns),
 /* harmony export */   lo: () => (/* binding */ columnNames),
+/* harmony export */   u0: () => (/* binding */ personalColumns),
 /* harmony export */   uV: () => (/* binding */ columnOf)
 /* harmony export */ });
 /* unused harmony export isColumnName */
@@ -29227,6 +29110,8 @@ const columns = {
 };
 const columnNames = Object.keys(columns);
 const defaultColumns = columnNames.slice(0, columnNames.indexOf('server'));
+/** Columns that hold personal data. */
+const personalColumns = columnNames.filter((name) => columns[name].personal === true);
 const isColumnName = (name) => Object.hasOwn(columns, name);
 /** The entry of a column; undefined for a name that is none of ours. */
 const columnOf = (name) => isColumnName(name) ? columns[name] : undefined;
@@ -29241,6 +29126,52 @@ function joinTags(tags) {
 
 /***/ }),
 
+/***/ 10156:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LJ: () => (/* binding */ indexTable),
+/* harmony export */   Rx: () => (/* binding */ keyColumns),
+/* harmony export */   Up: () => (/* binding */ pick),
+/* harmony export */   xm: () => (/* binding */ valueIn)
+/* harmony export */ });
+/** Columns that say which row is which. */
+const keyColumns = ['site', 'type', 'id'];
+/**
+ * Finds the rows of a table by their key. A row that stands twice, byte for byte, is read once.
+ * @throws Error where a key column is missing or stands twice, or two rows of one key differ
+ */
+function indexTable({ columns, rows: all }) {
+    const places = new Map(columns.map((name, index) => [name, index]));
+    if (places.size < columns.length)
+        throw new Error('two of its columns have the same name');
+    const keys = keyColumns.map((name) => {
+        const place = places.get(name);
+        if (place === undefined)
+            throw new Error(`it has no column ${name}`);
+        return place;
+    });
+    const rows = new Map();
+    for (const values of all) {
+        // No text of Tableau's holds this character, in JSON or XML.
+        const key = keys.map((place) => values[place] ?? '').join('\0');
+        const other = rows.get(key);
+        if (other && other.join('\0') !== values.join('\0'))
+            throw new Error(`two rows have the same site, type and id and differ: ${key.split('\0').join(', ')}`);
+        if (!other)
+            rows.set(key, values);
+    }
+    return { columns, places, rows };
+}
+const valueIn = ({ table, values }, name) => values[table.places.get(name) ?? -1] ?? '';
+/** The named values of a row, as far as its table has them. */
+const pick = (row, names) => Object.fromEntries(names
+    .filter((name) => row.table.places.has(name))
+    .map((name) => [name, valueIn(row, name)]));
+
+
+/***/ }),
+
 /***/ 49809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29251,6 +29182,8 @@ function joinTags(tags) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _notice_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94763);
+
 
 /** Statuses that pass by themselves: time-outs, throttling and gateways in trouble. */
 const transientStatuses = new Set([
@@ -29293,7 +29226,7 @@ function createRetry(options) {
                     throw tooLong(error, again);
                 const pause = again.afterMs ?? Math.min(budgetMs, random() * backoffMs(retries));
                 budgetMs -= pause;
-                options.onRetry?.(`${sentence(messageOf(error))} Trying again in ${seconds(pause)} (${String(retries + 1)} of ${String(maxRetries)}).`);
+                options.onRetry?.(`${sentence((0,_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error))} Trying again in ${seconds(pause)} (${String(retries + 1)} of ${String(maxRetries)}).`);
                 await sleep(pause, signal);
             }
         }
@@ -29302,9 +29235,8 @@ function createRetry(options) {
 const backoffMs = (retries) => Math.min(longestPauseMs, firstPauseMs * 2 ** (retries + 1));
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 const sentence = (text) => (/[.!?)]$/.test(text) ? text : `${text}.`);
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
 function tooLong(error, again) {
-    return new Error(`${messageOf(error)} It asks to wait ${seconds(again.afterMs ?? 0)}, more than is left of max-retry-wait-seconds: raise it, or run again later.`, { cause: error });
+    return new Error(`${(0,_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)} It asks to wait ${seconds(again.afterMs ?? 0)}, more than is left of max-retry-wait-seconds: raise it, or run again later.`, { cause: error });
 }
 /**
  * Reads a `Retry-After` header: delay in seconds, or an HTTP date (RFC 9110, 10.2.3).
@@ -29325,6 +29257,7 @@ function parseRetryAfter(header, now) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b2: () => (/* binding */ isMissing),
 /* harmony export */   f8: () => (/* binding */ writeWhole),
 /* harmony export */   fV: () => (/* binding */ besideFile),
 /* harmony export */   nM: () => (/* binding */ removeFile),
@@ -29442,15 +29375,17 @@ function besideFile(file, ending) {
     };
     return { path: replaceName(file.path), absolute: replaceName(file.absolute) };
 }
+/** Whether an error says that there is nothing at a path. */
+const isMissing = (error) => ['ENOENT', 'ENOTDIR'].includes(error.code ?? '');
 /** Removes a file; one that isn't there is as good. */
 async function removeFile(file) {
     try {
         await node_fs__WEBPACK_IMPORTED_MODULE_1___default().promises.unlink(file.absolute);
     }
     catch (error) {
-        const { code = 'unknown error' } = error;
-        if (['ENOENT', 'ENOTDIR'].includes(code))
+        if (isMissing(error))
             return;
+        const { code = 'unknown error' } = error;
         throw new Error(`${file.path} of an earlier run can't be removed (${code}). Check the folder's permissions.`, { cause: error });
     }
 }
@@ -33657,9 +33592,20 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/publicPath */
+/******/ (() => {
+/******/ 	var scriptUrl;
+/******/ 	if (typeof import.meta.url === "string") scriptUrl = import.meta.url
+/******/ 	// When supporting browsers where an automatic publicPath is not supported you must specify an output.publicPath manually via configuration
+/******/ 	// or pass an empty string ("") and set the __webpack_public_path__ variable from your code to use your own logic.
+/******/ 	if (!scriptUrl) throw new Error("Automatic publicPath is not supported in this browser");
+/******/ 	scriptUrl = scriptUrl.replace(/#.*$/, "").replace(/\?.*$/, "").replace(/\/[^\/]+$/, "/");
+/******/ 	__nccwpck_require__.p = scriptUrl;
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/import chunk loading */
 /******/ (() => {
-/******/ 	// no baseURI
+/******/ 	__nccwpck_require__.b = new URL("./", import.meta.url);
 /******/ 	
 /******/ 	// object to store loaded and loading chunks
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched

@@ -1,10 +1,12 @@
-import type { Inputs } from './inputs/read.js'
-import type { Log } from './runner/log.js'
-import type { Notice } from './notice.js'
+import { type Notice, notice, warning } from './notice.js'
 import { createRetry, type Retry } from './retry.js'
+import type { RetryInputs } from './inputs/read.js'
+import type { Runner } from './runner/environment.js'
+import type { Log } from './runner/log.js'
 
 /** What every part of a run shares. */
-export interface Run {
+export interface Context {
+  readonly runner: Runner
   readonly log: Log
   readonly retry: Retry
   /** Aborted when the run is cancelled. */
@@ -14,24 +16,35 @@ export interface Run {
   readonly notices: readonly Notice[]
   /** Tells a notice: in the log at once, and in what people read later. */
   readonly tell: (notice: Notice) => void
+  readonly warn: (message: string) => void
+  readonly note: (message: string) => void
 }
 
 /** Prepares what every part of a run shares. */
-export function prepareRun(inputs: Inputs, log: Log, signal: AbortSignal): Run {
+export function makeContext(
+  retries: RetryInputs,
+  runner: Runner,
+  log: Log,
+  signal: AbortSignal
+): Context {
   const notices: Notice[] = []
+  const tell = (told: Notice) => {
+    notices.push(told)
+    log.add(told)
+  }
   return {
+    runner,
     log,
     signal,
     notices,
-    now: Date.now,
-    tell: (notice) => {
-      notices.push(notice)
-      log.add(notice)
+    tell,
+    warn: (message) => {
+      tell(warning(message))
     },
-    retry: createRetry({
-      maxRetries: inputs.maxRetries,
-      maxWaitSeconds: inputs.maxRetryWaitSeconds,
-      onRetry: log.info
-    })
+    note: (message) => {
+      tell(notice(message))
+    },
+    now: Date.now,
+    retry: createRetry({ ...retries, onRetry: log.info })
   }
 }

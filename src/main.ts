@@ -1,21 +1,25 @@
-import { abortOnCancel } from './runner/cancel.js'
+import { makeContext } from './context.js'
 import { readInputs } from './inputs/read.js'
+import { messageOf } from './notice.js'
+import { abortOnCancel } from './runner/cancel.js'
+import { readRunner } from './runner/environment.js'
 import { createLog } from './runner/log.js'
-import { prepareRun } from './context.js'
 
 /** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
 export async function run(): Promise<void> {
   const log = createLog()
   const signal = abortOnCancel()
   try {
-    const inputs = readInputs(process.env, log.mask)
+    const runner = readRunner(process.env)
+    const inputs = readInputs(process.env, log.mask, runner)
     log.setLevel(inputs.logLevel)
     // Loaded once the inputs are right: what is wrong with them is told at once.
-    const { carryOut } = await import('./actions/list.js')
-    const failures = await carryOut(inputs, prepareRun(inputs, log, signal))
+    const { list } = await import('./actions/list.js')
+    const context = makeContext(inputs.retries, runner, log, signal)
+    const failures = await list(inputs, context)
     if (failures.length > 0) log.fail(failures.join('\n'))
   } catch (error) {
-    log.fail(error instanceof Error ? error.message : String(error))
+    log.fail(messageOf(error))
   }
   // Nothing that is still under way may hold a cancelled run back.
   if (signal.aborted) process.stdout.write('', () => process.exit(1))

@@ -1,4 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
+import { messageOf } from './notice.js'
 
 /** Statuses that pass by themselves: time-outs, throttling and gateways in trouble. */
 export const transientStatuses: ReadonlySet<number> = new Set([
@@ -79,9 +80,6 @@ const backoffMs = (retries: number) =>
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 
 const sentence = (text: string) => (/[.!?)]$/.test(text) ? text : `${text}.`)
-
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error)
 
 function tooLong(error: unknown, again: Again): Error {
   return new Error(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { chooseCommit, type CommitTarget } from '../../src/inputs/commit.js'
-import { inputTypes } from '../../src/inputs/read.js'
+import { inputTypes } from '../../src/inputs/inputs-table.js'
+import { readRunner } from '../../src/runner/environment.js'
 import { readTable } from '../../src/inputs/parsers.js'
 
 const onMain = {
@@ -16,7 +17,7 @@ function choose(
   const all: Record<string, string> = { 'github-token': 'token', ...texts }
   const values = readTable(inputTypes, (name) => all[name], [])
   const problems: string[] = []
-  return { commit: chooseCommit(values, env, problems), problems }
+  return { commit: chooseCommit(values, readRunner(env), problems), problems }
 }
 
 describe('chooseCommit', () => {

@@ -55,42 +55,38 @@ const problemsWith = (texts: Texts, over: Texts = {}) =>
 
 describe('inputs that are not set', () => {
   it('have the defaults of the contract', () => {
-    const { serverUrl, ...inputs } = read({})
+    const { connection, ...inputs } = read({})
+    const { serverUrl, ...rest } = connection
     expect(serverUrl.href).toBe('https://tableau.example.com/')
-    expect(inputs).toEqual({
-      sites: [''],
+    expect(rest).toEqual({
       auth: {
         kind: 'personal-access-token',
         name: 'ci',
         secret: 'pat s3cret'
       },
-      content: ['workbooks'],
-      allContent: false,
-      projects: [],
-      columns:
-        'site,type,id,name,project,owner_id,owner_name,owner_full_name,owner_email,owner_site_role,size_mb,created_at'.split(
-          ','
-        ),
-      columnsChosen: false,
-      outputFile: expect.objectContaining({ path: 'tableau-owners.csv' }),
-      changesFile: expect.objectContaining({
-        path: 'tableau-owners-changes.json'
-      }),
-      reportFile: expect.objectContaining({ path: 'tableau-owners.html' }),
-      escapeFormulas: true,
-      uploadArtifact: true,
-      artifactName: 'tableau-owners',
-      retentionDays: undefined,
-      commit: undefined,
-      publish: undefined,
-      failOn: new Set(),
-      inactiveDays: 90,
-      maxRemovedPercent: 25,
       pageSize: 1000,
       concurrency: 4,
-      timeoutSeconds: 60,
-      maxRetries: 5,
-      maxRetryWaitSeconds: 300,
+      timeoutSeconds: 60
+    })
+    const fileOf = (path: string): unknown => expect.objectContaining({ path })
+    expect(inputs).toEqual({
+      listing: { sites: [''], types: ['workbooks'], all: false, projects: [] },
+      csv: {
+        file: fileOf('tableau-owners.csv'),
+        columns:
+          'site,type,id,name,project,owner_id,owner_name,owner_full_name,owner_email,owner_site_role,size_mb,created_at'.split(
+            ','
+          ),
+        columnsChosen: false,
+        escapeFormulas: true
+      },
+      changesFile: fileOf('tableau-owners-changes.json'),
+      report: { file: fileOf('tableau-owners.html') },
+      artifact: { name: 'tableau-owners', retentionDays: undefined },
+      commit: undefined,
+      publish: undefined,
+      checks: { failOn: new Set(), inactiveDays: 90, maxRemovedPercent: 25 },
+      retries: { maxRetries: 5, maxWaitSeconds: 300 },
       logLevel: 'info',
       notices: []
     })
@@ -122,7 +118,7 @@ describe('inputs that are not set', () => {
     expect(problemsWith({ 'output-file': '' })).toEqual([
       expect.stringMatching(/^output-file .*empty/)
     ])
-    expect(read({ 'report-file': '' }).reportFile).toBeUndefined()
+    expect(read({ 'report-file': '' }).report).toBeUndefined()
   })
 })
 
@@ -136,7 +132,7 @@ describe('lists', () => {
     [',,a,,', ['a']],
     ['a,b,a', ['a', 'b']]
   ])('take commas and new lines: site %j', (text, sites) => {
-    expect(read({ site: text }).sites).toEqual(sites)
+    expect(read({ site: text }).listing.sites).toEqual(sites)
   })
 
   it.each([
@@ -149,20 +145,23 @@ describe('lists', () => {
       new Set(['owner-changed', 'incomplete-list'])
     ]
   ] as const)('keep the order of %s', (name, text, field, values) => {
-    expect(read({ [name]: text })[field]).toEqual(values)
+    const { listing, csv, checks } = read({ [name]: text })
+    const { types: content } = listing
+    const fields = { content, columns: csv.columns, failOn: checks.failOn }
+    expect(fields[field]).toEqual(values)
   })
 
   it('of projects take new lines only', () => {
     expect(
       read({ projects: 'Finance, EU/**\n!Finance, EU/Old\r\n\n  R\\/D  ' })
-        .projects
+        .listing.projects
     ).toEqual(['Finance, EU/**', '!Finance, EU/Old', 'R\\/D'])
   })
 
   it.each([',', ' , ', ',\n,'])(
     'of content that name nothing, such as %j, are no other than an empty one',
     (text) => {
-      expect(read({ content: text }).content).toEqual(['workbooks'])
+      expect(read({ content: text }).listing.types).toEqual(['workbooks'])
     }
   )
 
@@ -174,17 +173,17 @@ describe('lists', () => {
       'projects',
       'virtual-connections'
     ]
-    expect(read({ content: 'all' })).toMatchObject({
-      content: all,
-      allContent: true
+    expect(read({ content: 'all' }).listing).toMatchObject({
+      types: all,
+      all: true
     })
-    expect(read({ content: 'flows, all' })).toMatchObject({
-      content: all,
-      allContent: true
+    expect(read({ content: 'flows, all' }).listing).toMatchObject({
+      types: all,
+      all: true
     })
-    expect(read({ content: all.join() })).toMatchObject({
-      content: all,
-      allContent: false
+    expect(read({ content: all.join() }).listing).toMatchObject({
+      types: all,
+      all: false
     })
   })
 
@@ -214,7 +213,10 @@ describe('booleans', () => {
   ])('take %j', (text, value) => {
     expect(
       read({ 'escape-formulas': text, 'upload-artifact': text })
-    ).toMatchObject({ escapeFormulas: value, uploadArtifact: value })
+    ).toMatchObject({
+      csv: { escapeFormulas: value },
+      artifact: value ? { name: 'tableau-owners' } : undefined
+    })
     expect(
       problemsWith({
         'server-url': 'http://t.example.com',
@@ -248,11 +250,21 @@ describe('numbers', () => {
     ['max-retry-wait-seconds', 'maxRetryWaitSeconds', 0, 3600]
   ] as const
 
+  const numbersOf = ({ connection, checks, retries, artifact }: Inputs) => ({
+    ...connection,
+    ...checks,
+    retentionDays: artifact?.retentionDays,
+    maxRetries: retries.maxRetries,
+    maxRetryWaitSeconds: retries.maxWaitSeconds
+  })
+
   it.each(ranges)(
     '%s goes from %s: %i to %i',
     (name, field, lowest, highest) => {
-      expect(read({ [name]: String(lowest) })[field]).toBe(lowest)
-      expect(read({ [name]: ` ${String(highest)} ` })[field]).toBe(highest)
+      expect(numbersOf(read({ [name]: String(lowest) }))[field]).toBe(lowest)
+      expect(numbersOf(read({ [name]: ` ${String(highest)} ` }))[field]).toBe(
+        highest
+      )
       for (const wrong of [lowest - 1, highest + 1])
         expect(problemsWith({ [name]: String(wrong) })).toEqual([
           expect.stringMatching(
@@ -298,7 +310,8 @@ describe('choices', () => {
 
 describe('the way to sign in', () => {
   const authOf = (texts: Texts) =>
-    readInputs(environmentOf({ ...server, ...texts }), () => undefined).auth
+    readInputs(environmentOf({ ...server, ...texts }), () => undefined)
+      .connection.auth
 
   it.each([
     [pat, { kind: 'personal-access-token', name: 'ci', secret: 'pat s3cret' }],
@@ -438,9 +451,9 @@ describe('server and sites', () => {
     ['another one where it is named', { ...pasted, site: 'a' }, ['a']],
     ['one of Tableau Cloud', { ...cloud, site: 'a' }, ['a']]
   ])('are %s', (_, texts, sites) => {
-    const inputs = read(texts)
-    expect(inputs.sites).toEqual(sites)
-    expect(inputs.serverUrl.pathname + inputs.serverUrl.hash).toBe('/')
+    const { listing, connection } = read(texts)
+    expect(listing.sites).toEqual(sites)
+    expect(connection.serverUrl.pathname + connection.serverUrl.hash).toBe('/')
   })
 
   it.each<[string, Texts, RegExp]>([
@@ -491,9 +504,9 @@ describe('files', () => {
       'output-file': path.join(workspace, 'reports', 'all.csv'),
       'report-file': './html/all.html'
     })
-    expect(inputs.outputFile.path).toBe('reports/all.csv')
+    expect(inputs.csv.file.path).toBe('reports/all.csv')
     expect(inputs.changesFile.path).toBe('reports/all-changes.json')
-    expect(inputs.reportFile?.path).toBe('html/all.html')
+    expect(inputs.report?.file.path).toBe('html/all.html')
   })
 
   it.each<[string, Texts, RegExp]>([

@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Change } from '../../src/owners/changes.js'
-import {
-  compare,
-  type CompareOptions,
-  countChanges,
-  fingerprint,
-  formatChanges
-} from '../../src/owners/comparison.js'
+import { compare, type CompareOptions } from '../../src/owners/comparison.js'
+import { countChanges, changesJson } from '../../src/owners/changes.js'
+import { holdsTable } from '../../src/owners/comparison.js'
 import { formatCsv } from '../../src/owners/csv.js'
 import { tableFrom } from '../samples.js'
 
@@ -20,7 +16,7 @@ const csv = formatCsv(table, true)
 const options: CompareOptions = {
   escapeFormulas: true,
   maxRemovedPercent: 25,
-  refused: []
+  inventory: { complete: true, refused: [] }
 }
 const compareWith = (
   text: string | undefined,
@@ -37,14 +33,13 @@ describe('a base that can be compared', () => {
     ['other volatile values', csv.replace(',10\n', ',11\n')],
     ['a volatile value that was not known', csv.replace(',10\n', ',\n')]
   ])('has not changed: %s', (_, text) => {
-    expect(compareWith(text)).toEqual({
-      base: null,
+    expect(compareWith(text)).toMatchObject({
       compared: true,
       changes: [],
       changed: false,
-      newColumns: false,
-      guard: { lostRows: 0, baseRows: 2, tripped: false },
-      missingTypes: []
+      complete: true,
+      missing: [],
+      verdict: { kind: 'same' }
     })
   })
 
@@ -104,7 +99,7 @@ describe('a base that can be compared', () => {
       compared: true,
       changes: [],
       changed: true,
-      newColumns: true
+      gist: 'new-columns'
     })
   })
 
@@ -122,7 +117,7 @@ describe('a base that can be compared', () => {
       expect(compareWith(csv, after)).toMatchObject({
         changes: [],
         changed: true,
-        newColumns: true
+        gist: 'new-columns'
       })
     }
   )
@@ -135,14 +130,29 @@ describe('a base that can be compared', () => {
     )
     expect(compareWith(csv, after)).toMatchObject({
       changed: true,
-      newColumns: true,
+      gist: 'changes',
       changes: [{ kind: 'renamed' }]
     })
   })
 
   it('has changed where the file holds formulas that are guarded from now on', () => {
     const unguarded = formatCsv(table, false)
-    expect(compareWith(unguarded)).toMatchObject({ changed: true, changes: [] })
+    expect(compareWith(unguarded)).toMatchObject({
+      changed: true,
+      changes: [],
+      gist: 'other-form'
+    })
+  })
+
+  it('reads a row that stands twice once, and has changed by it', () => {
+    const line = csv.split('\n')[1] ?? ''
+    expect(compareWith(csv.replace(line, `${line}\n${line}`))).toMatchObject({
+      compared: true,
+      changes: [],
+      changed: true,
+      gist: 'other-form',
+      verdict: { kind: 'propose' }
+    })
   })
 
   it('tells where it was read', () => {
@@ -157,7 +167,7 @@ describe('a base that can be compared', () => {
       compared: true,
       changed: true,
       changes: [{ kind: 'added' }, { kind: 'added' }],
-      guard: { tripped: false }
+      verdict: { kind: 'propose' }
     })
   })
 })
@@ -167,11 +177,14 @@ describe('no base', () => {
     expect(compareWith(undefined)).toEqual({
       base: null,
       compared: false,
+      unusable: undefined,
       changes: [],
+      counts: undefined,
       changed: true,
-      newColumns: false,
-      guard: { lostRows: 0, baseRows: 0, tripped: false },
-      missingTypes: []
+      gist: 'new-file',
+      complete: true,
+      missing: [],
+      verdict: { kind: 'propose' }
     })
   })
 })
@@ -185,7 +198,7 @@ describe('a base that is not ours', () => {
     ['no column id', 'site,type\n,flow\n'],
     ['keys in other cases', 'Site,Type,Id\n,flow,1\n'],
     ['two columns of one name', 'site,type,id,id\n,flow,1,1\n'],
-    ['two rows of one key', 'site,type,id\n,flow,1\n,flow,1\n'],
+    ['two rows of one key', 'site,type,id,name\n,flow,1,a\n,flow,1,b\n'],
     ['a line that is too short', 'site,type,id\n,flow\n'],
     ['a line that is too long', 'site,type,id\n,flow,1,2\n'],
     ['a quote that is never closed', 'site,type,id\n,flow,"1\n'],
@@ -195,15 +208,13 @@ describe('a base that is not ours', () => {
     ['UTF-16', Buffer.from(`\ufeff${csv}`, 'utf16le').toString('utf8')]
   ])('is not compared: %s', (_, text) => {
     const comparison = compareWith(text)
-    expect(comparison).toEqual({
-      base: null,
+    expect(comparison).toMatchObject({
       compared: false,
       unusable: expect.stringMatching(/./),
       changes: [],
+      counts: undefined,
       changed: undefined,
-      newColumns: false,
-      guard: { lostRows: 0, baseRows: 0, tripped: false },
-      missingTypes: []
+      verdict: { kind: 'withheld', why: 'unusable' }
     })
   })
 })
@@ -231,7 +242,7 @@ describe('the guard', () => {
         rows: rows(total - removed, (index) => (index < cleared ? '' : 'ann'))
       },
       { maxRemovedPercent }
-    ).guard
+    ).verdict
   }
 
   it.each([
@@ -271,11 +282,17 @@ describe('the guard', () => {
   ])(
     'of %i rows %i vanish and %i lose their owner, at %i percent: %s',
     (total, removed, cleared, percent, tripped) => {
-      expect(guardOf(total, removed, cleared, percent)).toEqual({
-        lostRows: removed + cleared,
-        baseRows: total,
-        tripped
-      })
+      const lost = removed + cleared
+      const withheld: unknown = {
+        kind: 'withheld',
+        why: 'guard',
+        message: expect.stringContaining(
+          `${String(lost)} of ${String(total)} committed rows`
+        )
+      }
+      expect(guardOf(total, removed, cleared, percent)).toEqual(
+        tripped ? withheld : { kind: lost > 0 ? 'propose' : 'same' }
+      )
     }
   )
 })
@@ -301,11 +318,16 @@ describe('types that were refused', () => {
     ['has rows of on another site', [{ site: 's', type: 'workbook' }], []],
     ['were not refused', [], []]
   ] as const)('are missing where the base %s', (_, refused, missing) => {
-    expect(compareWith(base, after, { refused }).missingTypes).toEqual(missing)
+    const inventory = { complete: true, refused }
+    const comparison = compareWith(base, after, { inventory })
+    expect(comparison).toMatchObject({
+      missing,
+      complete: missing.length === 0
+    })
   })
 })
 
-describe('fingerprint', () => {
+describe('holdsTable', () => {
   it.each([
     ['values', 'site|id|size_mb', ['|1|5'], true],
     ['another value', 'site|id|size_mb', ['|2|10'], false],
@@ -314,8 +336,9 @@ describe('fingerprint', () => {
     ['other names of columns', 'site|type|size_mb', ['|1|10'], false],
     ['no volatile column', 'site|id', ['|1'], false]
   ])('with %s', (_, columns, rows, same) => {
-    const base = fingerprint(tableFrom('site|id|size_mb', '|1|10'))
-    expect(fingerprint(tableFrom(columns, ...rows)) === base).toBe(same)
+    const text = formatCsv(tableFrom(columns, ...rows), true)
+    const held = tableFrom('site|id|size_mb', '|1|10')
+    expect(holdsTable(text, held, true)).toBe(same)
   })
 })
 
@@ -349,7 +372,7 @@ describe('countChanges and formatChanges', () => {
     'writes version, base %j and changes as JSON with a final newline',
     (base) => {
       const comparison = { ...compareWith(csv), base, changes }
-      const text = formatChanges(comparison)
+      const text = changesJson(comparison)
       expect(JSON.parse(text)).toEqual({ version: 1, base, changes })
       expect(text).toMatch(/^\{\n {2}"version": 1,\n[^]*\n\}\n$/)
     }

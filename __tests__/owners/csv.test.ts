@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  formatCsv,
-  guardFormula,
-  parseCsv,
-  tableOf,
-  unguardFormula
-} from '../../src/owners/csv.js'
+import { formatCsv, parseCsv, tableOf } from '../../src/owners/csv.js'
+import { guardFormula, unguardFormula } from '../../src/owners/formula.js'
 import { makeRecords } from '../../src/owners/records.js'
 import { siteOf, workbook } from '../samples.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { findOwners } from '../../src/owners/findings.js'
+import { inspectOwners } from '../../src/owners/findings.js'
 import {
   makeInventory,
   type SiteInventory
@@ -10,7 +10,7 @@ import { ann, bob, ownerless, siteOf, without, workbook } from '../samples.js'
 const listedAt = '2026-06-01T12:00:00Z'
 
 const findIn = (sites: readonly SiteInventory[], days = 90) =>
-  findOwners(makeInventory(sites, listedAt), days)
+  inspectOwners(makeInventory(sites, listedAt), days)
 
 /** A site with a workbook of each of these users. */
 const ownedBy = (

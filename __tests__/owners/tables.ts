@@ -1,5 +1,5 @@
 import { type ColumnName, columnNames } from '../../src/owners/columns.js'
-import { findOwners } from '../../src/owners/findings.js'
+import { inspectOwners } from '../../src/owners/findings.js'
 import { type Inventory, makeInventory } from '../../src/owners/inventory.js'
 import {
   makeOwnersTable,
@@ -51,4 +51,5 @@ export function inventoryOf(
 export const tableOf = (
   inventory: Inventory,
   names: readonly ColumnName[] = columnNames
-): OwnersTable => makeOwnersTable(inventory, findOwners(inventory, 90), names)
+): OwnersTable =>
+  makeOwnersTable(inventory, inspectOwners(inventory, 90), names)

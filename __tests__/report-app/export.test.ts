@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { formatCsv, guardFormula } from '../../report-app/export.js'
-import { parseCsv, guardFormula as guardOfCsv } from '../../src/owners/csv.js'
+import { parseCsv } from '../../src/owners/csv.js'
+import { guardFormula as guardOfCsv } from '../../src/owners/formula.js'
 import { sampleEstate } from './sample.js'
 
 describe('formatCsv', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { checkConditions } from '../../src/report/checks.js'
+import { failedChecks } from '../../src/report/checks.js'
 import { readInputs } from '../../src/inputs/read.js'
 import { compare } from '../../src/owners/comparison.js'
 import type { FindingKind, Findings } from '../../src/owners/findings.js'
@@ -69,20 +69,23 @@ const compared = (before: string | undefined, after = table('ann')) =>
   compare(
     after,
     { text: before, version: null },
-    { escapeFormulas: true, maxRemovedPercent: 25, refused: [] }
+    {
+      escapeFormulas: true,
+      maxRemovedPercent: 25,
+      inventory: { complete: true, refused: [] }
+    }
   )
 const csvOf = (...owners: readonly string[]) =>
   formatCsv(table(...owners), true)
 
-describe('checkConditions', () => {
+describe('failedChecks', () => {
   it('has nothing to say where nothing is named, whatever there is', () => {
     expect(
-      checkConditions(
-        inputsOf(''),
-        findingsOf({ 'unlicensed-owner': 3 }),
-        compared(csvOf('bob')),
-        false
-      )
+      failedChecks(inputsOf(''), {
+        findings: findingsOf({ 'unlicensed-owner': 3 }),
+        comparison: compared(csvOf('bob')),
+        complete: false
+      })
     ).toEqual([])
   })
 
@@ -93,12 +96,11 @@ describe('checkConditions', () => {
   ])('fails on %s', (condition, count, message) => {
     const findings = findingsOf({ [condition]: count })
     expect(
-      checkConditions(
-        inputsOf(condition),
-        findings,
-        compared(csvOf('ann')),
-        true
-      )
+      failedChecks(inputsOf(condition), {
+        findings: findings,
+        comparison: compared(csvOf('ann')),
+        complete: true
+      })
     ).toEqual([expect.stringMatching(message)])
   })
 
@@ -106,7 +108,11 @@ describe('checkConditions', () => {
     'passes %s where there is none',
     (condition) => {
       expect(
-        checkConditions(inputsOf(condition), findingsOf(), undefined, true)
+        failedChecks(inputsOf(condition), {
+          findings: findingsOf(),
+          comparison: undefined,
+          complete: true
+        })
       ).toEqual([])
     }
   )
@@ -118,12 +124,11 @@ describe('checkConditions', () => {
     'fails on incomplete-list, with a list that is complete: %s',
     (complete, count) => {
       expect(
-        checkConditions(
-          inputsOf('incomplete-list'),
-          findingsOf(),
-          compared(csvOf('ann')),
-          complete
-        )
+        failedChecks(inputsOf('incomplete-list'), {
+          findings: findingsOf(),
+          comparison: compared(csvOf('ann')),
+          complete: complete
+        })
       ).toHaveLength(count)
     }
   )
@@ -135,12 +140,11 @@ describe('checkConditions', () => {
     ['a row that came', csvOf('ann'), []]
   ])('fails on owner-changed with %s', (_, before, messages) => {
     expect(
-      checkConditions(
-        inputsOf('owner-changed'),
-        findingsOf(),
-        compared(before, table('ann', 'bob')),
-        true
-      )
+      failedChecks(inputsOf('owner-changed'), {
+        findings: findingsOf(),
+        comparison: compared(before, table('ann', 'bob')),
+        complete: true
+      })
     ).toEqual(messages.map((message) => expect.stringMatching(message)))
   })
 
@@ -158,25 +162,32 @@ describe('checkConditions', () => {
     ['it could not be read, which is told already', undefined, []]
   ])('says without a commit what to do where %s', (_, comparison, messages) => {
     expect(
-      checkConditions(inputsOf('owner-changed'), findingsOf(), comparison, true)
+      failedChecks(inputsOf('owner-changed'), {
+        findings: findingsOf(),
+        comparison: comparison,
+        complete: true
+      })
     ).toEqual(messages.map((message) => expect.stringMatching(message)))
   })
 
   it('is no error with a commit, whose first file has nothing to be compared with', () => {
     const inputs = inputsOf('owner-changed', { INPUT_COMMIT: 'push' })
     expect(
-      checkConditions(inputs, findingsOf(), compared(undefined), true)
+      failedChecks(inputs, {
+        findings: findingsOf(),
+        comparison: compared(undefined),
+        complete: true
+      })
     ).toEqual([])
   })
 
   it('tells all conditions that hold', () => {
     expect(
-      checkConditions(
-        inputsOf('incomplete-list, unknown-owner, owner-changed'),
-        findingsOf({ 'unknown-owner': 1 }),
-        compared(csvOf('bob')),
-        false
-      )
+      failedChecks(inputsOf('incomplete-list, unknown-owner, owner-changed'), {
+        findings: findingsOf({ 'unknown-owner': 1 }),
+        comparison: compared(csvOf('bob')),
+        complete: false
+      })
     ).toHaveLength(3)
   })
 })

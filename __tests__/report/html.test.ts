@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Change } from '../../src/owners/changes.js'
-import { findOwners } from '../../src/owners/findings.js'
+import { type Change, countChanges } from '../../src/owners/changes.js'
+import type { Comparison } from '../../src/owners/comparison.js'
+import { inspectOwners } from '../../src/owners/findings.js'
 import {
   makeInventory,
   type SiteInventory
@@ -44,15 +45,36 @@ function siteOf(
   }
 }
 
+const comparisonOf = (changes: readonly Change[]): Comparison => ({
+  base: null,
+  compared: true,
+  unusable: undefined,
+  changes,
+  counts: countChanges(changes),
+  changed: true,
+  gist: 'changes',
+  complete: true,
+  missing: [],
+  verdict: { kind: 'propose' }
+})
+
 function contentOf(
   sites: readonly SiteInventory[],
-  about: Partial<ReportContent> = {}
+  {
+    changes,
+    ...about
+  }: Partial<ReportContent> & {
+    readonly changes?: readonly Change[]
+  } = {}
 ): ReportContent {
   const inventory = makeInventory(sites, '2026-11-01T05:30:00Z')
   return {
-    inventory,
-    findings: findOwners(inventory, 90),
-    changes: undefined,
+    outcome: {
+      inventory,
+      findings: inspectOwners(inventory, 90),
+      complete: inventory.complete,
+      comparison: changes && comparisonOf(changes)
+    },
     notices: [],
     csvName: 'owners.csv',
     ...about

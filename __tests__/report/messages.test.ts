@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Change } from '../../src/owners/changes.js'
+import type { Gist } from '../../src/owners/comparison.js'
 import {
   describeChanges,
   formatCommitMessage
 } from '../../src/report/messages.js'
+import { recordsOf } from './records.js'
 
 const change = (
   kind: Exclude<Change['kind'], 'owner-updated'>,
@@ -74,36 +76,36 @@ describe('describeChanges', () => {
 })
 
 describe('formatCommitMessage', () => {
-  const facts = {
-    changes: [],
-    isNew: false,
-    newColumns: false,
-    itemCount: 412
+  interface Facts {
+    readonly changes?: readonly Change[]
+    readonly gist?: Gist
+    readonly items?: number
   }
+  const messageOf = (facts: Facts) =>
+    formatCommitMessage(
+      { changes: facts.changes ?? [], gist: facts.gist ?? 'changes' },
+      { records: recordsOf(facts.items ?? 412) }
+    )
 
-  it.each([
+  it.each<[string, Facts]>([
     [
       'chore: 2 owners changed, 1 workbook added',
       {
         changes: [...times(2, change('owner-changed')), change('added')]
       }
     ],
-    ['chore: add the owners of 412 items', { isNew: true }],
-    ['chore: add the owners of 1 item', { isNew: true, itemCount: 1 }],
-    ['chore: add the owners of 0 items', { isNew: true, itemCount: 0 }],
-    ['chore: new columns', { newColumns: true }],
-    [
-      'chore: 1 workbook added',
-      { newColumns: true, changes: [change('added')] }
-    ],
-    ['chore: update the owners', {}]
+    ['chore: add the owners of 412 items', { gist: 'new-file' }],
+    ['chore: add the owners of 1 item', { gist: 'new-file', items: 1 }],
+    ['chore: add the owners of 0 items', { gist: 'new-file', items: 0 }],
+    ['chore: new columns', { gist: 'new-columns' }],
+    ['chore: 1 workbook added', { changes: [change('added')] }],
+    ['chore: update the owners', { gist: 'other-form' }]
   ])('is %j', (message, over) => {
-    expect(formatCommitMessage({ ...facts, ...over })).toBe(message)
+    expect(messageOf(over)).toBe(message)
   })
 
   it('is one line that no name reaches', () => {
-    const message = formatCommitMessage({
-      ...facts,
+    const message = messageOf({
       changes: [change('added'), ownerUpdated]
     })
     expect(message).toBe('chore: 1 owner updated, 1 workbook added')

@@ -1,5 +1,5 @@
 import type { Change } from '../../src/owners/changes.js'
-import type { AddressOf } from '../../src/report/changes.js'
+import type { AddressOf } from '../../src/report/addresses.js'
 
 /** What GitHub would make something of, were it not escaped. */
 export const nastyName =

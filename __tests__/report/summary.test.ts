@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { notice, warning } from '../../src/notice.js'
+import type { Outcome } from '../../src/outcome.js'
+import { countChanges } from '../../src/owners/changes.js'
 import type { Comparison } from '../../src/owners/comparison.js'
-import { findOwners } from '../../src/owners/findings.js'
+import { inspectOwners } from '../../src/owners/findings.js'
 import {
   type Inventory,
   makeInventory,
@@ -25,32 +27,40 @@ const comparisonOf = (over: Partial<Comparison> = {}): Comparison => ({
   base: { ref: 'main', sha: 'abc' },
   compared: true,
   changes: nastyChanges,
+  unusable: undefined,
+  counts: countChanges(nastyChanges),
   changed: true,
-  newColumns: false,
-  guard: { lostRows: 0, baseRows: 400, tripped: false },
-  missingTypes: [],
+  gist: 'changes',
+  complete: true,
+  missing: [],
+  verdict: { kind: 'propose' },
   ...over
 })
 
 const inventoryOf = (...sites: readonly SiteInventory[]): Inventory =>
   makeInventory(sites, '2026-06-01T12:00:00Z')
 
+type Over = Partial<SummaryContent & Omit<Outcome, 'inventory' | 'findings'>>
+
+/** What a summary is made of: what a run came to, and what stands beside it. */
 const contentOf = (
   inventory: Inventory,
-  over: Partial<SummaryContent> = {}
-): SummaryContent => ({
-  inventory,
-  findings: findOwners(inventory, 90),
-  comparison: undefined,
-  notices: [],
-  csvPath: 'tableau-owners.csv',
-  changesPath: 'tableau-owners-changes.json',
-  reportPath: undefined,
-  artifactUrl: undefined,
-  pullRequestUrl: undefined,
-  addressOf,
-  ...over
-})
+  { notices = [], csvPath = 'tableau-owners.csv', ...over }: Over = {}
+): [Outcome, SummaryContent] => [
+  {
+    inventory,
+    findings: inspectOwners(inventory, 90),
+    complete: inventory.complete,
+    written: {},
+    ...over
+  },
+  {
+    notices,
+    csvPath,
+    changesPath: 'tableau-owners-changes.json',
+    addressOf
+  }
+]
 
 const small = inventoryOf(siteOf({ items: [workbook({ size: 12 })] }))
 
@@ -81,12 +91,19 @@ const company = inventoryOf(
 describe('formatSummary', () => {
   it('has figures, what needs attention, who is gone, what changed and the owners as bars', () => {
     const summary = formatSummary(
-      contentOf(company, {
+      ...contentOf(company, {
         comparison: comparisonOf(),
-        reportPath: 'tableau-owners.html',
-        artifactUrl:
-          'https://github.com/org/reports/actions/runs/7/artifacts/1',
-        pullRequestUrl: 'https://github.com/org/reports/pull/3',
+        written: { report: 'tableau-owners.html' },
+        artifact: {
+          id: '1',
+          url: 'https://github.com/org/reports/actions/runs/7/artifacts/1',
+          digest: ''
+        },
+        pull: {
+          operation: 'created',
+          number: 3,
+          url: 'https://github.com/org/reports/pull/3'
+        },
         notices: [
           warning(
             'The list of workbooks may not be whole: 12 were advertised, 11 received, twice.'
@@ -99,18 +116,20 @@ describe('formatSummary', () => {
   })
 
   it('is short where nothing is to be told', () => {
-    const summary = formatSummary(contentOf(small))
+    const summary = formatSummary(...contentOf(small))
     expect(summary).toBe(golden('summary-quiet.txt', summary))
   })
 
   it('tells of an empty site', () => {
-    const summary = formatSummary(contentOf(inventoryOf(siteOf({ users: [] }))))
+    const summary = formatSummary(
+      ...contentOf(inventoryOf(siteOf({ users: [] })))
+    )
     expect(summary).toBe(golden('summary-empty.txt', summary))
   })
 
   it('lets no name take effect', () => {
     const summary = formatSummary(
-      contentOf(company, {
+      ...contentOf(company, {
         comparison: comparisonOf(),
         notices: [warning(nastyName)],
         csvPath: '@org/#1 <b>.csv'
@@ -128,25 +147,26 @@ describe('formatSummary', () => {
     ['compared with the workspace', null, 'compared with the earlier file']
   ])('says what it was %s', (_, base, text) => {
     const comparison = comparisonOf({ base })
-    expect(formatSummary(contentOf(small, { comparison }))).toContain(text)
+    expect(formatSummary(...contentOf(small, { comparison }))).toContain(text)
   })
 
   it.each([
-    ['whole', true, [], 'yes'],
-    ['not whole', false, [], 'no'],
-    ['whole but for types that the base has rows of', true, ['flow'], 'no']
-  ])('says that a list is %s', (_, complete, missingTypes, answer) => {
-    const inventory = inventoryOf(siteOf({ items: [workbook()], complete }))
-    const comparison = comparisonOf({ missingTypes, changes: [] })
-    expect(formatSummary(contentOf(inventory, { comparison }))).toContain(
+    [true, 'yes'],
+    [false, 'no']
+  ])('says whether the list is complete: %s', (complete, answer) => {
+    // What the run came to is the one answer, whatever the inventory says by itself.
+    const inventory = inventoryOf(
+      siteOf({ items: [workbook()], complete: !complete })
+    )
+    expect(formatSummary(...contentOf(inventory, { complete }))).toContain(
       `<td>list is complete</td><td><b>${answer}</b></td>`
     )
   })
 
   it('shows nothing of a comparison that was not made', () => {
     const comparison = comparisonOf({ compared: false, changes: [] })
-    expect(formatSummary(contentOf(small, { comparison }))).toBe(
-      formatSummary(contentOf(small))
+    expect(formatSummary(...contentOf(small, { comparison }))).toBe(
+      formatSummary(...contentOf(small))
     )
   })
 })
@@ -174,7 +194,7 @@ describe('a summary of much', () => {
       const comparison = comparisonOf({
         changes: manyOwnerChanges(count, count, '<😀'.repeat(60))
       })
-      const summary = formatSummary(contentOf(large, { comparison }))
+      const summary = formatSummary(...contentOf(large, { comparison }))
       expect(Buffer.byteLength(summary)).toBeLessThan(mebibyte)
       expect(summary).toMatch(/and [\d,]+ more<\/p>/)
       expect(summary).toContain(
@@ -190,18 +210,18 @@ describe('a summary of much', () => {
         `site ${String(index)}: ${'The list may not be whole. '.repeat(10)}`
       )
     )
-    const summary = formatSummary(contentOf(small, { notices }))
+    const summary = formatSummary(...contentOf(small, { notices }))
     expect(Buffer.byteLength(summary)).toBeLessThan(mebibyte)
   })
 
   it('shows the owners with most content, and how many more there are', () => {
-    const summary = formatSummary(contentOf(large))
+    const summary = formatSummary(...contentOf(large))
     expect(summary.match(/█+<\/td>/g)).toHaveLength(15)
     expect(summary).toContain('<p>and 1,985 more owners</p>')
   })
 
   it('shows some findings, and how many more owners there are', () => {
-    const summary = formatSummary(contentOf(large))
+    const summary = formatSummary(...contentOf(large))
     expect(summary).toContain(
       '<h3>Owners without a licence (10,000 items)</h3>'
     )

@@ -7,11 +7,8 @@ import {
   type PublishedDatasource,
   publishScopes
 } from '../../src/tableau/publish.js'
-import {
-  connect,
-  type Session,
-  withSession
-} from '../../src/tableau/session.js'
+import { type Session, withSession } from '../../src/tableau/session.js'
+import { connect } from '../../src/tableau/server.js'
 import type { Tableau } from '../../standins/tableau.mjs'
 import { FINANCE } from '../standins/tableau/client.js'
 

@@ -1,75 +1,52 @@
-import * as core from '@actions/core'
-import { checkConditions } from '../report/checks.js'
 import { collect } from '../collect.js'
-import { deliver } from '../deliveries/deliver.js'
-import { tellFindings } from '../report/findings.js'
+import type { Context } from '../context.js'
+import { deliver, deliveriesOf } from '../deliveries/deliver.js'
 import type { Inputs } from '../inputs/read.js'
-import { warning } from '../notice.js'
-import { type Result, runUrlOf, setOutputs } from '../runner/outputs.js'
-import { findOwners } from '../owners/findings.js'
+import { makeDraft } from '../owners/draft.js'
+import { inspectOwners } from '../owners/findings.js'
+import { addressesOf } from '../report/addresses.js'
+import { failedChecks } from '../report/checks.js'
+import { describeFindings } from '../report/findings.js'
+import { listOutputs } from '../report/list-outputs.js'
 import { formatSummary } from '../report/summary.js'
-import { isComplete, prepareReview } from '../deliveries/review.js'
-import type { Run } from '../context.js'
+import { setOutputs } from '../runner/outputs.js'
+import { writeSummary } from '../runner/summary.js'
 
-/** Reads everything, then delivers it. Returns what failed after the reading had ended. */
-export async function carryOut(inputs: Inputs, run: Run): Promise<string[]> {
-  inputs.notices.forEach(run.tell)
-  const inventory = await collect(inputs, run)
-  const findings = findOwners(inventory, inputs.inactiveDays)
-  tellFindings(findings, run)
-  const review = prepareReview(inputs, inventory, runUrlOf(process.env))
-  const { delivered, failures } = await deliver({
-    inputs,
-    inventory,
-    findings,
-    review,
-    run
+/**
+ * The list, from the first request to the last output: reads everything, then delivers it.
+ * @returns what failed after the reading had ended, a sentence each
+ * @throws Error where something can't be read; nothing has been written then
+ */
+export async function list(
+  inputs: Inputs,
+  context: Context
+): Promise<string[]> {
+  inputs.notices.forEach(context.tell)
+  const inventory = await collect(inputs, context)
+  const findings = inspectOwners(inventory, inputs.checks.inactiveDays)
+  const { annotations, unknown } = describeFindings(findings)
+  annotations.forEach(context.log.warning)
+  if (unknown !== undefined) context.warn(unknown)
+  const draft = makeDraft(inventory, {
+    ...inputs.csv,
+    maxRemovedPercent: inputs.checks.maxRemovedPercent
   })
-  const result: Result = {
-    inputs,
-    inventory,
-    findings,
-    delivered
-  }
-  await writeSummary(result, review.addressOf, run)
-  setOutputs(result)
-  const complete = isComplete(inventory, delivered.comparison)
-  return [
-    ...failures,
-    ...checkConditions(inputs, findings, delivered.comparison, complete)
-  ]
+  const { outcome, failures } = await deliver(
+    deliveriesOf(inputs, draft, context),
+    { inventory, findings },
+    draft,
+    context.signal
+  )
+  await writeSummary(
+    () =>
+      formatSummary(outcome, {
+        notices: context.notices,
+        csvPath: inputs.csv.file.path,
+        changesPath: inputs.changesFile.path,
+        addressOf: addressesOf(inventory)
+      }),
+    context
+  )
+  setOutputs(listOutputs, outcome)
+  return [...failures, ...failedChecks(inputs, outcome)]
 }
-
-/** Best effort: a job without a summary has its results all the same. */
-async function writeSummary(
-  result: Result,
-  addressOf: Parameters<typeof formatSummary>[0]['addressOf'],
-  run: Run
-): Promise<void> {
-  try {
-    const text = formatSummary({
-      inventory: result.inventory,
-      findings: result.findings,
-      comparison: result.delivered.comparison,
-      notices: run.notices,
-      csvPath: result.inputs.outputFile.path,
-      changesPath: result.inputs.changesFile.path,
-      reportPath:
-        result.delivered.reportWritten && result.inputs.reportFile?.path,
-      artifactUrl: artifactUrlOf(result),
-      pullRequestUrl: result.delivered.commit?.pullRequest?.url,
-      addressOf
-    })
-    await core.summary.addRaw(run.log.redact(text)).write()
-  } catch (error) {
-    run.tell(
-      warning(
-        `The job summary was not written: ${error instanceof Error ? error.message : String(error)}`
-      )
-    )
-  }
-}
-
-const artifactUrlOf = ({ delivered }: Result) =>
-  delivered.artifact &&
-  `${runUrlOf(process.env)}/artifacts/${delivered.artifact.id}`

@@ -1,58 +1,64 @@
-import type { CommitTarget } from '../inputs/commit.js'
-import type { Run } from '../context.js'
+import type { Context } from '../context.js'
 import { connectGitHub, type GitHubApi } from '../github/api.js'
-import { commitFile, type RepositoryBaseline } from '../github/commit-file.js'
+import { commitFile } from '../github/commit-file.js'
 import { explainGitHub } from '../github/explain.js'
-import {
-  keepPullRequest,
-  type PullRequestResult
-} from '../github/pull-request.js'
+import { keepPullRequest, type PullProposal } from '../github/pull-request.js'
 import { readRepository } from '../github/repository.js'
-import type { Inputs } from '../inputs/read.js'
-import { warning } from '../notice.js'
-import { columnOf } from '../owners/columns.js'
+import type { CommitTarget } from '../inputs/commit.js'
+import type { CsvInputs, Inputs } from '../inputs/read.js'
+import type { Outcome } from '../outcome.js'
+import { personalColumns } from '../owners/columns.js'
 import type { Comparison } from '../owners/comparison.js'
-import type { Inventory } from '../owners/inventory.js'
-import { type Review, whyWithheld } from './review.js'
+import type { Draft } from '../owners/draft.js'
+import { addressesOf } from '../report/addresses.js'
+import { formatCommitMessage } from '../report/messages.js'
+import {
+  formatPullRequestBody,
+  formatPullRequestTitle
+} from '../report/pull-request.js'
+import type { Delivery } from './deliver.js'
 
-/** What became of the commit. */
-export interface CommitResult {
-  readonly sha?: string
-  readonly pullRequest?: PullRequestResult
-}
-
-export interface CommitJob {
-  readonly inputs: Inputs
+/** What the steps of a commit share. */
+interface Job {
   readonly target: CommitTarget
-  readonly inventory: Inventory
-  readonly review: Review
-  readonly run: Run
-  /** Called with each comparison that is made: the last one is the one that counts. */
-  readonly onComparison: (comparison: Comparison) => void
+  readonly inputs: Pick<Inputs, 'csv' | 'changesFile' | 'connection'>
+  readonly draft: Draft
+  readonly context: Context
+  /** Makes what is to be committed out of a comparison. */
+  readonly propose: (comparison: Comparison) => PullProposal
 }
 
-/**
- * Commits the CSV to the branch, or keeps the pull request, whichever was asked for.
- * @throws Error that names the permission or setting, or why nothing may be committed
- */
-export async function commitOwners(job: CommitJob): Promise<CommitResult> {
-  const { target } = job
-  const seen: { last?: Comparison } = {}
-  const watched = {
-    ...job,
-    onComparison: (comparison: Comparison) => {
-      seen.last = comparison
-      job.onComparison(comparison)
-    }
+/** Commits the CSV to the branch, or keeps the pull request, whichever was asked for. */
+export const commitTo = (
+  target: CommitTarget,
+  inputs: Job['inputs'],
+  draft: Draft,
+  context: Context
+): Delivery => ({
+  failure: 'The CSV was not committed',
+  deliver: async (outcome) => {
+    const propose = proposer(target, inputs, draft, outcome, context)
+    const job: Job = { target, inputs, draft, context, propose }
+    const part = await context.log.group('Commit the CSV', () =>
+      explained(job, () => commitOrPropose(job))
+    )
+    const verdict = draft.latest()?.verdict
+    if (verdict?.kind !== 'withheld') return part
+    if (verdict.why !== 'incomplete') throw new Error(verdict.message)
+    context.warn(verdict.message)
+    return part
   }
+})
+
+/** Names the permission or setting that a refusal is about. */
+async function explained<T>(
+  { target, context: { signal } }: Job,
+  work: () => Promise<T>
+): Promise<T> {
   try {
-    const result = await commitOrPropose(watched)
-    const withheld = seen.last && whyWithheld(seen.last, job.inventory)
-    if (withheld?.kind === 'incomplete') job.run.tell(withheld.notice)
-    else if (withheld) throw new Error(withheld.error)
-    return result
+    return await work()
   } catch (error) {
-    job.run.signal.throwIfAborted()
+    signal.throwIfAborted()
     throw explainGitHub(error, {
       repository: target.repository,
       branch: target.branch,
@@ -62,78 +68,100 @@ export async function commitOwners(job: CommitJob): Promise<CommitResult> {
   }
 }
 
-async function commitOrPropose(job: CommitJob): Promise<CommitResult> {
-  const { inputs, target, run, review } = job
+async function commitOrPropose(job: Job): Promise<Partial<Outcome>> {
+  const { target, inputs, context } = job
   const api = await connectGitHub({
     token: target.token,
     repository: target.repository,
-    timeoutSeconds: inputs.timeoutSeconds,
-    retry: run.retry,
-    signal: run.signal,
-    now: run.now,
-    debug: run.log.debug
+    timeoutSeconds: inputs.connection.timeoutSeconds,
+    retry: context.retry,
+    signal: context.signal,
+    now: context.now,
+    debug: context.log.debug
   })
-  const defaultBranch = await prepareRepository(api, job)
-  const options = {
-    branch: target.branch,
-    path: inputs.outputFile.path,
-    signal: run.signal
-  }
-  const compareWith = (baseline: RepositoryBaseline) => {
-    const comparison = review.compareWith(baseline)
-    job.onComparison(comparison)
-    return comparison
-  }
-  if (target.mode === 'push') {
-    const sha = await commitFile(api, options, (baseline) =>
-      review.proposalFor(compareWith(baseline))
-    )
-    return sha === undefined ? {} : { sha }
-  }
-  const base = target.base ?? defaultBranch
-  if (base === target.branch)
+  const { defaultBranch, isPublic } = await readRepository(api)
+  if (isPublic) warnOfPersonalData(inputs.csv, context)
+  const { sha, ...part } = await (target.mode === 'push'
+    ? push(api, job)
+    : propose(api, job, target.base ?? defaultBranch))
+  if (sha === undefined) return part
+  const url = `${context.runner.repositoryUrl}/commit/${sha}`
+  return { ...part, commit: { sha, url } }
+}
+
+type Pushed = Partial<Outcome> & { readonly sha?: string | undefined }
+
+async function push(
+  api: GitHubApi,
+  { target, inputs, draft, context, propose }: Job
+): Promise<Pushed> {
+  const { branch } = target
+  const { path } = inputs.csv.file
+  const options = { branch, path, signal: context.signal }
+  const sha = await commitFile(api, options, (baseline) => {
+    const comparison = draft.compareWith(baseline)
+    return comparison.verdict.kind === 'propose'
+      ? propose(comparison)
+      : undefined
+  })
+  return { sha }
+}
+
+async function propose(
+  api: GitHubApi,
+  { target, inputs, draft, context, propose }: Job,
+  base: string
+): Promise<Pushed> {
+  const { branch, labels, reviewers } = target
+  if (base === branch)
     throw new Error(
       `branch and base are both ${base}: set branch to another name.`
     )
-  const pullRequest = await keepPullRequest(
-    api,
-    {
-      ...options,
-      base,
-      labels: target.labels,
-      reviewers: target.reviewers,
-      warn: (message) => {
-        run.tell(warning(message))
-      }
-    },
-    (baseline) => {
-      const comparison = compareWith(baseline)
-      return (
-        review.proposalFor(comparison) ??
-        (whyWithheld(comparison, job.inventory) ? 'withheld' : 'same-as-base')
-      )
-    }
-  )
-  return {
-    pullRequest,
-    ...(pullRequest.sha !== undefined && { sha: pullRequest.sha })
-  }
+  const { path } = inputs.csv.file
+  const { signal, warn } = context
+  const options = { branch, base, path, labels, reviewers, signal, warn }
+  const pull = await keepPullRequest(api, options, (baseline) => {
+    const comparison = draft.compareWith(baseline)
+    const { kind } = comparison.verdict
+    if (kind === 'propose') return propose(comparison)
+    return kind === 'same' ? 'same-as-base' : 'withheld'
+  })
+  return { pull, sha: pull.sha }
 }
 
-/** Looks at the repository; warns where everybody can read the personal data that is committed. */
-async function prepareRepository(
-  api: GitHubApi,
-  { inputs, run }: CommitJob
-): Promise<string> {
-  const { defaultBranch, isPublic } = await readRepository(api)
-  const personal = inputs.columns.filter(
-    (name) => columnOf(name)?.personal === true
-  )
-  if (isPublic && !inputs.columnsChosen && personal.length > 0)
-    run.tell(
-      warning(
-        `The repository is public, and the CSV holds personal data: ${personal.join(', ')}. Set columns to those that everybody may read.`
-      )
+/** Makes proposals for the run's content: texts that say what a comparison found. */
+function proposer(
+  target: CommitTarget,
+  { csv, changesFile }: Job['inputs'],
+  draft: Draft,
+  { inventory }: Outcome,
+  { runner }: Context
+): Job['propose'] {
+  const addressOf = addressesOf(inventory)
+  return (comparison) => ({
+    text: draft.csv,
+    message: target.message || formatCommitMessage(comparison, inventory),
+    title: target.title || formatPullRequestTitle(comparison, inventory),
+    body: formatPullRequestBody(comparison, {
+      inventory,
+      addressOf,
+      csvPath: csv.file.path,
+      changesPath: changesFile.path,
+      runUrl: runner.runUrl
+    }),
+    fingerprint: draft.fingerprint(),
+    isSame: draft.holds
+  })
+}
+
+/** Everybody can read what is committed to a public repository. */
+function warnOfPersonalData(
+  { columns, columnsChosen }: CsvInputs,
+  { warn }: Context
+): void {
+  const personal = columns.filter((name) => personalColumns.includes(name))
+  if (!columnsChosen && personal.length > 0)
+    warn(
+      `The repository is public, and the CSV holds personal data: ${personal.join(', ')}. Set columns to those that everybody may read.`
     )
-  return defaultBranch
 }

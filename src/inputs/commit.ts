@@ -1,4 +1,5 @@
-import { keyColumns } from '../owners/changes.js'
+import { keyColumns } from '../owners/indexed-table.js'
+import type { Runner } from '../runner/environment.js'
 import type { InputValues } from './inputs-table.js'
 import type { Problems } from './parsers.js'
 
@@ -18,23 +19,21 @@ export interface CommitTarget {
   readonly reviewers: readonly string[]
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
-
 /**
  * Reads where to commit to; the branch of `push` is the one that the workflow runs on.
  * @returns undefined for `commit: none`, and where something is wrong
  */
 export function chooseCommit(
   values: Partial<InputValues>,
-  env: Environment,
+  runner: Pick<Runner, 'repository' | 'branch'>,
   problems: Problems
 ): CommitTarget | undefined {
   const mode = values.commit ?? 'none'
   if (mode === 'none') return undefined
-  const repository = env.GITHUB_REPOSITORY ?? ''
+  const { repository } = runner
   const branch =
     mode === 'push'
-      ? values.branch || currentBranch(env)
+      ? values.branch || runner.branch
       : values.branch || 'tableau-owners/update'
   const base = values.base || undefined
   if (!/^[^/\s]+\/[^/\s]+$/.test(repository))
@@ -64,9 +63,6 @@ export function chooseCommit(
     reviewers: values['pull-request-reviewers'] ?? []
   }
 }
-
-const currentBranch = (env: Environment): string | undefined =>
-  /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1]
 
 /** The rules of git-check-ref-format, as far as people trip over them. */
 const isBranchName = (name: string): boolean =>

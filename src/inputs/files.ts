@@ -1,3 +1,4 @@
+import { messageOf } from '../notice.js'
 import {
   besideFile,
   resolveInWorkspace,
@@ -40,9 +41,7 @@ export function chooseFiles(
     try {
       return resolveInWorkspace(workspace, values[name] ?? '')
     } catch (error) {
-      problems.push(
-        `${name} ${error instanceof Error ? error.message : String(error)}`
-      )
+      problems.push(`${name} ${messageOf(error)}`)
       return undefined
     }
   }

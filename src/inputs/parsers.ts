@@ -1,3 +1,5 @@
+import { messageOf } from '../notice.js'
+
 /** How a text that a user wrote becomes a value; throws an Error that says what is wrong, without the input's name. */
 export interface InputType<T> {
   /** What action.yml gives where the user gives nothing. */
@@ -126,9 +128,7 @@ export function readTable<Types extends Record<string, InputType<unknown>>>(
       if (type.required && value === '') throw new Error('is required')
       values[name] = type.parse(value)
     } catch (error) {
-      problems.push(
-        `${name} ${error instanceof Error ? error.message : String(error)}`
-      )
+      problems.push(`${name} ${messageOf(error)}`)
     }
   }
   return values as Partial<Values<Types>>

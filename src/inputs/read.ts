@@ -1,7 +1,12 @@
+import type { Notice } from '../notice.js'
+import { type ColumnName, defaultColumns } from '../owners/columns.js'
+import { type Environment, readRunner } from '../runner/environment.js'
+import type { LogLevel } from '../runner/log.js'
+import type { WorkspaceFile } from '../runner/workspace.js'
+import type { Auth } from '../tableau/auth.js'
+import type { ContentType } from '../tableau/lists.js'
 import { checkKeyColumns, chooseCommit, type CommitTarget } from './commit.js'
 import { checkArtifactName, chooseFiles, type OutputFiles } from './files.js'
-import { checkConnectedApp, chooseAuth } from './sign-in.js'
-import { chooseSites, noticesOf } from './sites.js'
 import {
   contentTypeNames,
   type FailCondition,
@@ -9,13 +14,42 @@ import {
   type InputValues
 } from './inputs-table.js'
 import { type Problems, readTable } from './parsers.js'
-import type { LogLevel } from '../runner/log.js'
-import type { Notice } from '../notice.js'
-import { type ColumnName, defaultColumns } from '../owners/columns.js'
-import type { Auth } from '../tableau/auth.js'
-import type { ContentType } from '../tableau/lists.js'
+import { checkConnectedApp, chooseAuth } from './sign-in.js'
+import { chooseSites, noticesOf } from './sites.js'
 
-export { inputTypes } from './inputs-table.js'
+/** How to reach and sign in to the server. */
+export interface ConnectionInputs {
+  readonly serverUrl: URL
+  readonly auth: Auth
+  readonly timeoutSeconds: number
+  readonly pageSize: number
+  /** Requests in flight. */
+  readonly concurrency: number
+}
+
+/** What is listed. */
+export interface ListingInputs {
+  /** Content URLs, in the order in which the sites are read; empty text is the Default site, `*` alone every site. */
+  readonly sites: readonly string[]
+  readonly types: readonly ContentType[]
+  /** True for `content: all`: types that aren't offered are passed over. */
+  readonly all: boolean
+  /** Patterns over project paths. */
+  readonly projects: readonly string[]
+}
+
+export interface CsvInputs {
+  readonly file: WorkspaceFile
+  readonly columns: readonly ColumnName[]
+  /** True where the user chose the columns. */
+  readonly columnsChosen: boolean
+  readonly escapeFormulas: boolean
+}
+
+export interface ArtifactInputs {
+  readonly name: string
+  readonly retentionDays: number | undefined
+}
 
 /** The data source that the table is published under. */
 export interface PublishTarget {
@@ -26,45 +60,34 @@ export interface PublishTarget {
   readonly projectPath: string
 }
 
-/** What the action was asked to do. */
-export interface Inputs extends OutputFiles {
-  readonly serverUrl: URL
-  /** Content URLs, in the order in which the sites are read; empty text is the Default site, `*` alone every site. */
-  readonly sites: readonly string[]
-  readonly auth: Auth
-  readonly content: readonly ContentType[]
-  /** True for `content: all`: types that aren't offered are passed over. */
-  readonly allContent: boolean
-  /** Patterns over project paths. */
-  readonly projects: readonly string[]
-  readonly columns: readonly ColumnName[]
-  /** True where the user chose the columns. */
-  readonly columnsChosen: boolean
-  readonly escapeFormulas: boolean
-  readonly uploadArtifact: boolean
-  readonly artifactName: string
-  readonly retentionDays: number | undefined
-  /** undefined for `commit: none`. */
-  readonly commit: CommitTarget | undefined
-  /** undefined where nothing is published. */
-  readonly publish: PublishTarget | undefined
+export interface CheckInputs {
   readonly failOn: ReadonlySet<FailCondition>
   readonly inactiveDays: number
   readonly maxRemovedPercent: number
-  readonly pageSize: number
-  readonly concurrency: number
-  readonly timeoutSeconds: number
+}
+
+export interface RetryInputs {
   readonly maxRetries: number
-  readonly maxRetryWaitSeconds: number
+  readonly maxWaitSeconds: number
+}
+
+/** What the action was asked to do: a group for each section of the README. A result that isn't asked for is undefined. */
+export interface Inputs {
+  readonly connection: ConnectionInputs
+  readonly listing: ListingInputs
+  readonly csv: CsvInputs
+  /** What changed, beside the CSV. */
+  readonly changesFile: WorkspaceFile
+  readonly report: { readonly file: WorkspaceFile } | undefined
+  readonly artifact: ArtifactInputs | undefined
+  readonly commit: CommitTarget | undefined
+  readonly publish: PublishTarget | undefined
+  readonly checks: CheckInputs
+  readonly retries: RetryInputs
   readonly logLevel: LogLevel
   /** What to know about the inputs themselves. */
   readonly notices: readonly Notice[]
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
-
-export const workspaceOf = (env: Environment): string =>
-  env.GITHUB_WORKSPACE ?? process.cwd()
 
 /**
  * Reads all inputs from the runner's environment (INPUT_…), once; secrets are masked first.
@@ -72,7 +95,8 @@ export const workspaceOf = (env: Environment): string =>
  */
 export function readInputs(
   env: Environment,
-  mask: (secret: string) => void
+  mask: (secret: string) => void,
+  runner = readRunner(env)
 ): Inputs {
   const getText = (name: string) => env[`INPUT_${name.toUpperCase()}`]?.trim()
   for (const [name, type] of Object.entries(inputTypes))
@@ -81,45 +105,86 @@ export function readInputs(
   const values = readTable(inputTypes, getText, problems)
   const { serverUrl, sites } = chooseSites(values, problems)
   const auth = chooseAuth(values, problems)
-  const files = chooseFiles(values, workspaceOf(env), problems)
-  const commit = chooseCommit(values, env, problems)
+  const files = chooseFiles(values, runner.workspace, problems)
+  const commit = chooseCommit(values, runner, problems)
   checkConnectedApp(auth, sites, values, problems)
   checkKeyColumns(values, problems)
   checkArtifactName(values, problems)
   if (problems.length > 0 || !auth || !serverUrl || !files)
-    throw new Error(
-      problems.length === 1
-        ? `Input ${problems.join()}.`
-        : [
-            `${String(problems.length)} inputs are wrong:`,
-            ...problems.map((problem) => `- ${problem}.`)
-          ].join('\n')
-    )
-  return assemble(values as InputValues, {
-    serverUrl,
-    sites,
-    auth,
-    ...files,
-    commit
-  })
+    throw new Error(sentenceOf(problems))
+  const all = values as InputValues
+  return {
+    connection: connectionOf(all, serverUrl, auth),
+    listing: listingOf(all, sites),
+    ...resultsOf(all, files),
+    commit,
+    checks: {
+      failOn: new Set(all['fail-on']),
+      inactiveDays: all['inactive-days'],
+      maxRemovedPercent: all['max-removed-percent']
+    },
+    retries: {
+      maxRetries: all['max-retries'],
+      maxWaitSeconds: all['max-retry-wait-seconds']
+    },
+    logLevel: all['log-level'],
+    notices: noticesOf(serverUrl)
+  }
 }
 
-function assemble(
+const sentenceOf = (problems: Problems): string =>
+  problems.length === 1
+    ? `Input ${problems.join()}.`
+    : [
+        `${String(problems.length)} inputs are wrong:`,
+        ...problems.map((problem) => `- ${problem}.`)
+      ].join('\n')
+
+const connectionOf = (
   values: InputValues,
-  chosen: Pick<Inputs, 'serverUrl' | 'sites' | 'auth' | 'commit'> & OutputFiles
-): Inputs {
-  const allContent = values.content.includes('all')
+  serverUrl: URL,
+  auth: Auth
+): ConnectionInputs => ({
+  serverUrl,
+  auth,
+  timeoutSeconds: values['timeout-seconds'],
+  pageSize: values['page-size'],
+  concurrency: values.concurrency
+})
+
+function listingOf(
+  values: InputValues,
+  sites: readonly string[]
+): ListingInputs {
+  const all = values.content.includes('all')
   return {
-    ...chosen,
-    allContent,
-    content: allContent ? contentTypeNames : (values.content as ContentType[]),
-    projects: values.projects,
-    columns: values.columns.length > 0 ? values.columns : defaultColumns,
-    columnsChosen: values.columns.length > 0,
-    escapeFormulas: values['escape-formulas'],
-    uploadArtifact: values['upload-artifact'],
-    artifactName: values['artifact-name'],
-    retentionDays: values['retention-days'],
+    sites,
+    all,
+    types: all ? contentTypeNames : (values.content as ContentType[]),
+    projects: values.projects
+  }
+}
+
+function resultsOf(
+  values: InputValues,
+  { outputFile, changesFile, reportFile }: OutputFiles
+): Pick<Inputs, 'csv' | 'changesFile' | 'report' | 'artifact' | 'publish'> {
+  const columnsChosen = values.columns.length > 0
+  return {
+    csv: {
+      file: outputFile,
+      columns: columnsChosen ? values.columns : defaultColumns,
+      columnsChosen,
+      escapeFormulas: values['escape-formulas']
+    },
+    changesFile,
+    report: reportFile && { file: reportFile },
+    artifact: values['upload-artifact']
+      ? {
+          name: values['artifact-name'],
+          retentionDays: values['retention-days']
+        }
+      : undefined,
     publish:
       values['publish-datasource'] === ''
         ? undefined
@@ -127,16 +192,6 @@ function assemble(
             datasource: values['publish-datasource'],
             site: values['publish-site'],
             projectPath: values['publish-project']
-          },
-    failOn: new Set(values['fail-on']),
-    inactiveDays: values['inactive-days'],
-    maxRemovedPercent: values['max-removed-percent'],
-    pageSize: values['page-size'],
-    concurrency: values.concurrency,
-    timeoutSeconds: values['timeout-seconds'],
-    maxRetries: values['max-retries'],
-    maxRetryWaitSeconds: values['max-retry-wait-seconds'],
-    logLevel: values['log-level'],
-    notices: noticesOf(chosen.serverUrl)
+          }
   }
 }

@@ -71,6 +71,11 @@ export const defaultColumns: readonly ColumnName[] = columnNames.slice(
   columnNames.indexOf('server')
 )
 
+/** Columns that hold personal data. */
+export const personalColumns: readonly ColumnName[] = columnNames.filter(
+  (name) => (columns[name] as Column).personal === true
+)
+
 export const isColumnName = (name: string): name is ColumnName =>
   Object.hasOwn(columns, name)
 

@@ -1,21 +1,20 @@
-import { type Change, type ChangeKind, compareTables } from './changes.js'
-import { columnOf } from './columns.js'
+import { messageOf } from '../notice.js'
+import {
+  type BaseVersion,
+  type Change,
+  type ChangeCounts,
+  countChanges
+} from './changes.js'
 import {
   type CsvFile,
-  guardTable,
+  guardsOf,
   parseCsv,
   readWithCrlf,
   type Table
 } from './csv.js'
-import type { ContentKind } from '../tableau/content.js'
-
-/** Where a base was read. */
-export interface BaseVersion {
-  /** Name of the branch. */
-  readonly ref: string
-  /** The commit that it was read from. */
-  readonly sha: string
-}
+import { columnOf } from './columns.js'
+import type { Inventory, Refused } from './inventory.js'
+import { compareTables } from './row-comparison.js'
 
 /** The file that the new one is compared with: its text, or that there is none. */
 export interface Baseline {
@@ -29,34 +28,39 @@ export interface CompareOptions {
   readonly escapeFormulas: boolean
   /** Share of the base's rows that may vanish or lose their owner at once. */
   readonly maxRemovedPercent: number
-  /** Types that a site doesn't offer. */
-  readonly refused: readonly {
-    readonly site: string
-    readonly type: ContentKind
-  }[]
+  readonly inventory: Pick<Inventory, 'complete' | 'refused'>
 }
 
+/** Whether a comparison is to be committed, and if not, why, in words. */
+export type Verdict =
+  | { readonly kind: 'same' | 'propose' }
+  | {
+      readonly kind: 'withheld'
+      readonly why: 'unusable' | 'incomplete' | 'guard'
+      readonly message: string
+    }
+
+/** What a proposal is about: a file that is new, what changed, other columns, or the same values in another form. */
+export type Gist = 'new-file' | 'changes' | 'new-columns' | 'other-form'
+
+/** What is known of the new file beside an earlier one. */
 export interface Comparison {
   readonly base: BaseVersion | null
   /** True where there was an earlier file and it could be compared. */
   readonly compared: boolean
   /** Why an earlier file could not be compared. */
-  readonly unusable?: string
+  readonly unusable: string | undefined
   readonly changes: readonly Change[]
+  /** undefined where nothing was compared. */
+  readonly counts: ChangeCounts | undefined
   /** Whether the file differs in more than volatile columns; undefined where that can't be told. */
   readonly changed: boolean | undefined
-  /** Whether only the columns or their order are different. */
-  readonly newColumns: boolean
-  readonly guard: RemovalGuard
-  /** Types that the base has rows of, but that were refused now. */
-  readonly missingTypes: readonly string[]
-}
-
-export interface RemovalGuard {
-  readonly lostRows: number
-  readonly baseRows: number
-  /** True where so many rows vanish at once that nothing may be committed. */
-  readonly tripped: boolean
+  readonly gist: Gist
+  /** Whether every list was read whole, also of what the earlier file has rows of. */
+  readonly complete: boolean
+  /** What the earlier file has rows of, but was refused now. */
+  readonly missing: readonly string[]
+  readonly verdict: Verdict
 }
 
 /**
@@ -68,48 +72,70 @@ export function compare(
   baseline: Baseline,
   options: CompareOptions
 ): Comparison {
+  const { complete } = options.inventory
   const nothing = {
     base: baseline.version,
     compared: false,
+    unusable: undefined,
     changes: [],
-    newColumns: false,
-    guard: { lostRows: 0, baseRows: 0, tripped: false },
-    missingTypes: []
+    counts: undefined,
+    gist: 'new-file' as const,
+    complete,
+    missing: []
   }
-  if (baseline.text === undefined) return { ...nothing, changed: true }
-  try {
-    const before = parseCsv(baseline.text, options.escapeFormulas)
-    const now = asBeside(before, after, options.escapeFormulas)
-    const { changes, lostRows, baseRows } = compareTables(before, now)
-    const newColumns = before.columns.join() !== now.columns.join()
+  if (baseline.text === undefined)
     return {
-      base: baseline.version,
-      compared: true,
-      changes,
-      newColumns,
-      changed:
-        newColumns || fingerprint(before.cells) !== fingerprint(now.cells),
-      guard: guardRemoval(lostRows, baseRows, options.maxRemovedPercent),
-      missingTypes: missingTypes(before, options.refused)
+      ...nothing,
+      changed: true,
+      verdict: complete ? { kind: 'propose' } : incomplete
     }
+  try {
+    return compareFiles(after, baseline.text, options, baseline.version)
   } catch (error) {
-    const unusable = error instanceof Error ? error.message : String(error)
-    return { ...nothing, changed: undefined, unusable }
+    const unusable = messageOf(error)
+    return {
+      ...nothing,
+      changed: undefined,
+      unusable,
+      verdict: withheldAsUnusable(unusable)
+    }
   }
 }
 
-/**
- * The lines of a table without its volatile columns: two files with the same fingerprint are the same to a reader of
- * a diff.
- */
-export function fingerprint({ columns, rows }: Table): string {
-  const kept = columns.flatMap((name, index) =>
-    columnOf(name)?.volatile === true ? [] : [index]
-  )
-  return JSON.stringify([
-    columns,
-    ...rows.map((row) => kept.map((index) => row[index] ?? ''))
-  ])
+function compareFiles(
+  after: Table,
+  text: string,
+  { escapeFormulas, maxRemovedPercent, inventory }: CompareOptions,
+  base: BaseVersion | null
+): Comparison {
+  const before = parseCsv(text, escapeFormulas)
+  const now = asBeside(before, after, escapeFormulas)
+  const { changes, lostRows, baseRows } = compareTables(before, now)
+  const newColumns = before.columns.join() !== now.columns.join()
+  const changed = newColumns || !holdsCells(before, now, escapeFormulas)
+  const missing = missingFrom(before, inventory.refused)
+  const complete = inventory.complete && missing.length === 0
+  return {
+    base,
+    compared: true,
+    unusable: undefined,
+    changes,
+    counts: countChanges(changes),
+    changed,
+    gist:
+      changes.length > 0
+        ? 'changes'
+        : newColumns
+          ? 'new-columns'
+          : 'other-form',
+    complete,
+    missing,
+    verdict: (!complete &&
+      (missing.length > 0 ? withheldFor(missing) : incomplete)) ||
+      guardRemoval(lostRows, baseRows, maxRemovedPercent) || {
+        kind: changed ? 'propose' : 'same'
+      }
+  }
 }
 
 /** A table as it would read from a file with the line ends of another one. */
@@ -117,10 +143,8 @@ const asBeside = (
   file: CsvFile,
   table: Table,
   escapeFormulas: boolean
-): Pick<CsvFile, 'columns' | 'rows' | 'cells'> =>
-  file.crlf
-    ? readWithCrlf(table, escapeFormulas)
-    : { ...table, cells: guardTable(table, escapeFormulas) }
+): Table & Partial<CsvFile> =>
+  file.crlf ? readWithCrlf(table, escapeFormulas) : table
 
 /** Whether a file's text is that of a table, volatile columns aside. */
 export function holdsTable(
@@ -130,64 +154,84 @@ export function holdsTable(
 ): boolean {
   try {
     const file = parseCsv(text, escapeFormulas)
-    const { cells } = asBeside(file, table, escapeFormulas)
-    return fingerprint(file.cells) === fingerprint(cells)
+    return (
+      file.columns.join() === table.columns.join() &&
+      holdsCells(file, asBeside(file, table, escapeFormulas), escapeFormulas)
+    )
   } catch {
     return false
   }
 }
 
-/** More than the allowed share, and more than 10 rows or all of them. */
+/** Whether a file of these columns has the rows of a table, in their order, volatile columns aside. */
+function holdsCells(
+  file: CsvFile,
+  table: Table & Partial<CsvFile>,
+  escapeFormulas: boolean
+): boolean {
+  const { columns, rows, cells } = table
+  const guards = cells ? [] : guardsOf(columns, escapeFormulas)
+  const kept = columns.flatMap((name, index) =>
+    columnOf(name)?.volatile === true ? [] : [index]
+  )
+  return (
+    file.cells.length === rows.length &&
+    (cells ?? rows).every((row, at) => {
+      const written = file.cells[at] ?? []
+      return kept.every((index) => {
+        const value = row[index] ?? ''
+        return (written[index] ?? '') === (guards[index]?.(value) ?? value)
+      })
+    })
+  )
+}
+
+const withheldAsUnusable = (unusable: string): Verdict => ({
+  kind: 'withheld',
+  why: 'unusable',
+  message: `The file in the repository is no CSV of this action's (${unusable}), and such a file is never overwritten: set output-file to another path, or delete it.`
+})
+
+const incomplete: Verdict = {
+  kind: 'withheld',
+  why: 'incomplete',
+  message: 'Nothing is committed: the list is not complete.'
+}
+
+const withheldFor = (missing: readonly string[]): Verdict => ({
+  kind: 'withheld',
+  why: 'incomplete',
+  message: `Nothing is committed: the committed file has rows of a type that can't be listed now (${missing.join(', ')}).`
+})
+
+/** Withholds where more than the allowed share, and more than 10 rows or all of them, vanish or lose their owner. */
 function guardRemoval(
   lostRows: number,
   baseRows: number,
   maxRemovedPercent: number
-): RemovalGuard {
+): Verdict | undefined {
   const tripped =
     maxRemovedPercent < 100 &&
     lostRows * 100 > baseRows * maxRemovedPercent &&
     (lostRows > 10 || lostRows === baseRows) &&
     lostRows > 0
-  return { lostRows, baseRows, tripped }
+  return tripped
+    ? {
+        kind: 'withheld',
+        why: 'guard',
+        message: `${String(lostRows)} of ${String(baseRows)} committed rows would vanish or lose their owner at once, more than max-removed-percent allows. If that is right, run once with max-removed-percent: 100; if not, check the user's permissions in Tableau.`
+      }
+    : undefined
 }
 
-function missingTypes(
-  before: Table,
-  refused: CompareOptions['refused']
-): string[] {
+/** What was refused although the base has rows of it. */
+function missingFrom(before: Table, refused: readonly Refused[]): string[] {
+  if (refused.length === 0) return []
   const site = before.columns.indexOf('site')
   const type = before.columns.indexOf('type')
-  return [
-    ...new Set(
-      refused
-        .filter((missing) =>
-          before.rows.some(
-            (row) => row[site] === missing.site && row[type] === missing.type
-          )
-        )
-        .map((missing) => missing.type)
+  const has = (missing: Refused) =>
+    before.rows.some(
+      (row) => row[site] === missing.site && row[type] === missing.type
     )
-  ]
-}
-
-export type ChangeCounts = Readonly<Record<ChangeKind, number>>
-
-/** How many changes there are of each kind. */
-export function countChanges(changes: readonly Change[]): ChangeCounts {
-  const counts: Record<ChangeKind, number> = {
-    'owner-changed': 0,
-    'owner-updated': 0,
-    added: 0,
-    removed: 0,
-    moved: 0,
-    renamed: 0,
-    updated: 0
-  }
-  for (const { kind } of changes) counts[kind]++
-  return counts
-}
-
-/** The text of the changes file: a record of what changed, for programs. */
-export function formatChanges(comparison: Comparison): string {
-  return `${JSON.stringify({ version: 1, base: comparison.base, changes: comparison.changes }, null, 2)}\n`
+  return [...new Set(refused.filter(has).map((missing) => missing.type))]
 }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { columnOf, type ColumnName, columns } from './columns.js'
+import { guardFormula, unguardFormula } from './formula.js'
 import type { OwnerRecord } from './records.js'
 
 /** A header and rows of unguarded values, all as text; unknown values are empty. */
@@ -31,40 +32,32 @@ const wellFormed = (value: string) => value.replace(/\p{Surrogate}/gu, '\uFFFD')
  * @param escapeFormulas guards values that a spreadsheet would run; numbers of our own are never guarded
  */
 export function formatCsv(table: Table, escapeFormulas: boolean): string {
-  const { columns: names, rows } = guardTable(table, escapeFormulas)
-  return stringify([[...names], ...rows], {
+  const guards = guardsOf(table.columns, escapeFormulas)
+  const cells = table.rows.map((row) =>
+    row.map((value, index) => guards[index]?.(value) ?? value)
+  )
+  return stringify([[...table.columns], ...cells], {
     record_delimiter: '\n',
     // The library quotes what holds the separator, a quote or LF; a lone CR would break readers too.
     quoted_match: /\r/
   })
 }
 
-/** The cells as they stand in the file. */
-export function guardTable(table: Table, escapeFormulas: boolean): Table {
-  if (!escapeFormulas) return table
-  const guarded = table.columns.map(
-    (name) => columnOf(name)?.type !== 'integer'
+/** What turns a value into its cell, column by column; undefined where the cell is the value. */
+export const guardsOf = (
+  names: readonly string[],
+  escapeFormulas: boolean
+): readonly (((value: string) => string) | undefined)[] =>
+  names.map((name) =>
+    escapeFormulas && columnOf(name)?.type !== 'integer'
+      ? guardFormula
+      : undefined
   )
-  return {
-    columns: table.columns,
-    rows: table.rows.map((row) =>
-      row.map((value, index) => (guarded[index] ? guardFormula(value) : value))
-    )
-  }
-}
-
-/** Puts one `'` before a value that a spreadsheet would take for a formula, also behind quotes of its own. */
-export const guardFormula = (value: string): string =>
-  /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value
-
-/** Takes off exactly the one `'` that guardFormula puts on. */
-export const unguardFormula = (value: string): string =>
-  /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value
 
 /** A CSV that was read back. */
 export interface CsvFile extends Table {
-  /** The cells as they stand in the file. */
-  readonly cells: Table
+  /** The cells as they stand in the file; the same array where a row has no guard. */
+  readonly cells: readonly (readonly string[])[]
   /** Whether it has CRLF line ends. */
   readonly crlf: boolean
 }
@@ -81,16 +74,12 @@ export function parseCsv(text: string, escapeFormulas: boolean): CsvFile {
     bom: true,
     record_delimiter: '\n'
   })
-  const rows = escapeFormulas
-    ? cells.map((row) => row.map(unguardFormula))
-    : cells
-  return {
-    columns: header,
-    rows,
-    cells: { columns: header, rows: cells },
-    crlf
-  }
+  const rows = escapeFormulas ? cells.map(unguardRow) : cells
+  return { columns: header, rows, cells, crlf }
 }
+
+const unguardRow = (cells: readonly string[]) =>
+  cells.some((cell) => cell.startsWith("'")) ? cells.map(unguardFormula) : cells
 
 const toLf = (text: string) => text.replaceAll('\r\n', '\n')
 

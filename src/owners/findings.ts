@@ -70,7 +70,7 @@ const tests: readonly Test[] = [
  * show the facts for is not known, never zero.
  * @param inactiveDays days without a sign-in, counted back from when the inventory was listed
  */
-export function findOwners(
+export function inspectOwners(
   inventory: Inventory,
   inactiveDays: number
 ): Findings {

@@ -24,6 +24,12 @@ export interface SiteKnowledge {
   readonly lastLogins: boolean
 }
 
+/** A type that a site doesn't offer, or not to this user. */
+export interface Refused {
+  readonly site: string
+  readonly type: ContentKind
+}
+
 /** Everything that was read from Tableau: the end of all talking to it, but for publishing. */
 export interface Inventory {
   /** In the order of the CSV. */
@@ -36,10 +42,7 @@ export interface Inventory {
   /** Items that the server counts but doesn't show this user. */
   readonly hiddenCount: number
   /** Types that a site doesn't offer, by site. */
-  readonly refused: readonly {
-    readonly site: string
-    readonly type: ContentKind
-  }[]
+  readonly refused: readonly Refused[]
   /** ISO 8601, UTC, whole seconds: when the reading ended. */
   readonly listedAt: string
 }

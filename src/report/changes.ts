@@ -1,14 +1,13 @@
-import type { Change, ChangeKind } from '../owners/changes.js'
-import { changeKinds } from '../owners/changes.js'
+import {
+  type Change,
+  type ChangeKind,
+  changeKinds,
+  type RowChange,
+  type Values
+} from '../owners/changes.js'
+import type { AddressOf } from './addresses.js'
 import { code, link } from './escape.js'
 import { countOf } from './figures.js'
-
-/** Address of an item in Tableau; undefined where it is not known. */
-export type AddressOf = (item: {
-  readonly site: string
-  readonly type: string
-  readonly id: string
-}) => string | undefined
 
 export interface ChangesText {
   readonly html: string
@@ -170,9 +169,6 @@ function cellsOf(change: Change, addressOf: AddressOf): string[] {
       return [item, project, valuesCell(change.from), valuesCell(change.to)]
   }
 }
-
-type RowChange = Exclude<Change, { kind: 'owner-updated' }>
-type Values = Readonly<Record<string, string>>
 
 const itemCell = (change: RowChange, addressOf: AddressOf) => {
   const name = code(clip(change.name || change.id))

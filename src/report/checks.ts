@@ -1,7 +1,7 @@
 import type { Inputs } from '../inputs/read.js'
 import type { FailCondition } from '../inputs/inputs-table.js'
-import { type Comparison, countChanges } from '../owners/comparison.js'
-import type { FindingKind, Findings } from '../owners/findings.js'
+import type { Outcome } from '../outcome.js'
+import type { FindingKind } from '../owners/findings.js'
 import { countOf } from './figures.js'
 
 const findingTexts: Readonly<Record<FindingKind, string>> = {
@@ -10,19 +10,20 @@ const findingTexts: Readonly<Record<FindingKind, string>> = {
   'inactive-owner': 'owned by users who have not signed in for long'
 }
 
+type Asked = Pick<Inputs, 'checks' | 'commit' | 'csv'>
+type Checked = Pick<Outcome, 'findings' | 'comparison' | 'complete'>
+
 /**
  * Checks what `fail-on` names, after all results are there.
  * @returns why the step fails, a sentence each
  */
-export function checkConditions(
-  inputs: Inputs,
-  findings: Findings,
-  comparison: Comparison | undefined,
-  complete: boolean
+export function failedChecks(
+  inputs: Asked,
+  { findings, comparison, complete }: Checked
 ): string[] {
   const isFinding = (condition: FailCondition): condition is FindingKind =>
     condition in findingTexts
-  return [...inputs.failOn].flatMap((condition) => {
+  return [...inputs.checks.failOn].flatMap((condition) => {
     if (isFinding(condition)) {
       // What was found counts also where another site doesn't show the facts.
       const count = findings.list
@@ -41,21 +42,21 @@ export function checkConditions(
 }
 
 function checkOwnerChanges(
-  inputs: Inputs,
-  comparison: Comparison | undefined
+  { commit, csv }: Asked,
+  comparison: Checked['comparison']
 ): string[] {
-  if (!comparison?.compared) {
+  if (!comparison?.counts) {
     // With commit, a first file has nothing to compare with; what failed is told already.
-    if (inputs.commit || !comparison) return []
+    if (commit || !comparison) return []
     return comparison.unusable !== undefined
       ? [
-          `fail-on: owner-changed: the earlier ${inputs.outputFile.path} could not be compared (${comparison.unusable}). Delete it, or set output-file to another path.`
+          `fail-on: owner-changed: the earlier ${csv.file.path} could not be compared (${comparison.unusable}). Delete it, or set output-file to another path.`
         ]
       : [
-          `fail-on: owner-changed: there is no earlier ${inputs.outputFile.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`
+          `fail-on: owner-changed: there is no earlier ${csv.file.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`
         ]
   }
-  const changed = countChanges(comparison.changes)['owner-changed']
+  const changed = comparison.counts['owner-changed']
   return changed === 0
     ? []
     : [

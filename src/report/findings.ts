@@ -1,5 +1,3 @@
-import type { Run } from '../context.js'
-import { warning } from '../notice.js'
 import type { Finding, FindingKind, Findings } from '../owners/findings.js'
 import { countOf, ownerLabel } from './figures.js'
 
@@ -12,19 +10,21 @@ const checkTexts: Readonly<Record<FindingKind, string>> = {
   'inactive-owner': 'when owners last signed in'
 }
 
-/** Tells who is gone, the owners with most content first, and which checks could not be made. */
-export function tellFindings(findings: Findings, run: Run): void {
-  for (const finding of findings.list.slice(0, mostAnnotations))
-    run.log.warning(describeFinding(finding))
+/** Who is gone, the owners with most content first, and which checks could not be made. */
+export function describeFindings(findings: Findings): {
+  readonly annotations: readonly string[]
+  readonly unknown: string | undefined
+} {
   const unknown = (Object.keys(checkTexts) as FindingKind[]).filter(
     (kind) => findings.counts[kind] === undefined
   )
-  if (unknown.length > 0)
-    run.tell(
-      warning(
-        `Not known, since Tableau doesn't show it to this user: ${unknown.map((kind) => checkTexts[kind]).join('; ')}. Sign in as an administrator to check it.`
-      )
-    )
+  return {
+    annotations: findings.list.slice(0, mostAnnotations).map(describeFinding),
+    unknown:
+      unknown.length > 0
+        ? `Not known, since Tableau doesn't show it to this user: ${unknown.map((kind) => checkTexts[kind]).join('; ')}. Sign in as an administrator to check it.`
+        : undefined
+  }
 }
 
 /** Says in a sentence who can't answer for what. */

@@ -1,4 +1,6 @@
-import type { Change, ChangeKind } from '../owners/changes.js'
+import { type Change, type ChangeKind, changeKinds } from '../owners/changes.js'
+import type { Comparison } from '../owners/comparison.js'
+import type { Inventory } from '../owners/inventory.js'
 import { countOf } from './figures.js'
 
 const verbs: Readonly<Record<ChangeKind, string>> = {
@@ -21,7 +23,7 @@ const typeLabels: Readonly<Record<string, string>> = {
 
 /** Says what changed in a few words: `2 owners changed, 1 workbook added`; empty where nothing did. */
 export function describeChanges(changes: readonly Change[]): string {
-  return (Object.keys(verbs) as ChangeKind[])
+  return changeKinds
     .flatMap((kind) => {
       const ofKind = changes.filter((change) => change.kind === kind)
       return ofKind.length === 0
@@ -43,16 +45,18 @@ function subjectOf(kind: ChangeKind, changes: readonly Change[]): string {
   )
 }
 
+type Told = Pick<Comparison, 'changes' | 'gist'>
+
 /** The default commit message, in the form of conventional commits. */
-export function formatCommitMessage(facts: {
-  readonly changes: readonly Change[]
-  readonly isNew: boolean
-  readonly newColumns: boolean
-  readonly itemCount: number
-}): string {
-  if (facts.isNew)
-    return `chore: add the owners of ${countOf(facts.itemCount, 'item')}`
-  const described = describeChanges(facts.changes)
-  if (described !== '') return `chore: ${described}`
-  return facts.newColumns ? 'chore: new columns' : 'chore: update the owners'
+export function formatCommitMessage(
+  { changes, gist }: Told,
+  { records }: Pick<Inventory, 'records'>
+): string {
+  const texts: Readonly<Record<Comparison['gist'], () => string>> = {
+    'new-file': () => `add the owners of ${countOf(records.length, 'item')}`,
+    changes: () => describeChanges(changes),
+    'new-columns': () => 'new columns',
+    'other-form': () => 'update the owners'
+  }
+  return `chore: ${texts[gist]()}`
 }

@@ -1,5 +1,7 @@
-import type { Change } from '../owners/changes.js'
-import { type AddressOf, formatChangeTables } from './changes.js'
+import type { Comparison } from '../owners/comparison.js'
+import { countOwners, type Inventory } from '../owners/inventory.js'
+import type { AddressOf } from './addresses.js'
+import { formatChangeTables } from './changes.js'
 import { code } from './escape.js'
 import { countOf } from './figures.js'
 import { describeChanges } from './messages.js'
@@ -7,11 +9,10 @@ import { describeChanges } from './messages.js'
 /** GitHub takes bodies up to 65,536 characters; the hidden mark stands behind ours. */
 const limitCharacters = 65_536 - 1_500
 
+type Told = Pick<Comparison, 'changes' | 'gist'>
+
 export interface PullRequestContent {
-  readonly changes: readonly Change[]
-  readonly isNew: boolean
-  readonly itemCount: number
-  readonly ownerCount: number
+  readonly inventory: Pick<Inventory, 'records'>
   readonly csvPath: string
   readonly changesPath: string
   readonly addressOf: AddressOf
@@ -21,32 +22,32 @@ export interface PullRequestContent {
 
 /** The default title of the pull request. */
 export function formatPullRequestTitle(
-  content: Pick<PullRequestContent, 'changes' | 'isNew' | 'itemCount'>
+  { changes, gist }: Told,
+  { records }: Pick<Inventory, 'records'>
 ): string {
-  const described = content.isNew
-    ? `owners of ${countOf(content.itemCount, 'item')}`
-    : describeChanges(content.changes)
-  return `Tableau owners: ${described === '' ? 'new columns' : described}`
+  const texts: Readonly<Record<Comparison['gist'], () => string>> = {
+    'new-file': () => `owners of ${countOf(records.length, 'item')}`,
+    changes: () => describeChanges(changes),
+    'new-columns': () => 'new columns',
+    'other-form': () => 'the same values in another form'
+  }
+  return `Tableau owners: ${texts[gist]()}`
 }
 
 /**
  * The body of the pull request: counts on top, then the changes as tables, owner changes first.
  * @returns HTML blocks for GitHub's Markdown, short enough for a body with its mark
  */
-export function formatPullRequestBody(content: PullRequestContent): string {
-  const { changes, isNew, csvPath, changesPath, runUrl } = content
-  const described = describeChanges(changes)
-  const lead = isNew
-    ? `This adds ${code(csvPath)}: who owns what on Tableau.`
-    : described === ''
-      ? `The columns of ${code(csvPath)} are different.`
-      : `<b>${described}</b> in ${code(csvPath)}.`
-  const counts = `${countOf(content.itemCount, 'item')}, ${countOf(content.ownerCount, 'owner')}.`
-  const head = `<p>${lead} ${counts}</p>`
+export function formatPullRequestBody(
+  told: Told,
+  content: PullRequestContent
+): string {
+  const { changesPath, runUrl } = content
+  const head = `<p>${leadOf(told, code(content.csvPath))} ${countsOf(content)}</p>`
   const foot = (cut: boolean) =>
     `<p>${cut ? `All changes stand in ${code(changesPath)}, also in the artifact of <a href="${runUrl}">the run</a>.` : `Listed by <a href="${runUrl}">this run</a>.`} Merging accepts the changes; closing rejects them until they are different.</p>`
   const size = (text: string) => text.length
-  const tables = formatChangeTables(changes, content.addressOf, {
+  const tables = formatChangeTables(told.changes, content.addressOf, {
     size,
     limit: limitCharacters - size(head) - size(foot(true))
   })
@@ -54,3 +55,17 @@ export function formatPullRequestBody(content: PullRequestContent): string {
     .filter((part) => part !== '')
     .join('\n\n')
 }
+
+function leadOf({ changes, gist }: Told, csv: string): string {
+  const texts: Readonly<Record<Comparison['gist'], () => string>> = {
+    'new-file': () => `This adds ${csv}: who owns what on Tableau.`,
+    changes: () => `<b>${describeChanges(changes)}</b> in ${csv}.`,
+    'new-columns': () => `The columns of ${csv} are different.`,
+    'other-form': () =>
+      `The values of ${csv} are the same, written in another form: cells are guarded against formulas or not (escape-formulas), or rows stand in another order.`
+  }
+  return texts[gist]()
+}
+
+const countsOf = ({ inventory: { records } }: PullRequestContent) =>
+  `${countOf(records.length, 'item')}, ${countOf(countOwners(records), 'owner')}.`

@@ -1,6 +1,10 @@
 import type { Notice } from '../notice.js'
-import { type Change, changeKinds } from '../owners/changes.js'
-import { type ChangeCounts, countChanges } from '../owners/comparison.js'
+import type { Outcome } from '../outcome.js'
+import {
+  type Change,
+  type ChangeCounts,
+  changeKinds
+} from '../owners/changes.js'
 import type { Findings, OwnerStatus } from '../owners/findings.js'
 import type { Inventory } from '../owners/inventory.js'
 import type { OwnerRecord } from '../owners/records.js'
@@ -8,10 +12,10 @@ import type { ContentKind, User } from '../tableau/content.js'
 
 /** What the report shows. */
 export interface ReportContent {
-  readonly inventory: Inventory
-  readonly findings: Findings
-  /** undefined where there was nothing to compare with. */
-  readonly changes: readonly Change[] | undefined
+  readonly outcome: Pick<
+    Outcome,
+    'inventory' | 'findings' | 'comparison' | 'complete'
+  >
   readonly notices: readonly Notice[]
   /** Name of the CSV that has all columns. */
   readonly csvName: string
@@ -77,7 +81,7 @@ const changeValueLength = 500
 
 /** Everything that the page shows: columns and dictionaries, so that 100,000 rows stay small. */
 export function encodeReport(content: ReportContent): ReportData {
-  const { inventory, findings, changes } = content
+  const { inventory, findings, comparison, complete } = content.outcome
   const { records, knowledge } = inventory
   const sites = new Dictionary(inventory.sites)
   const owners = encodeOwners(inventory, findings, sites)
@@ -94,7 +98,7 @@ export function encodeReport(content: ReportContent): ReportData {
   return {
     csvName: content.csvName,
     listedAt: inventory.listedAt,
-    complete: inventory.complete,
+    complete,
     hiddenCount: inventory.hiddenCount,
     servers: [...new Set(records.map(({ server }) => server))],
     notices: content.notices,
@@ -111,7 +115,9 @@ export function encodeReport(content: ReportContent): ReportData {
       (halves) => JSON.parse(halves) as [string, string]
     ),
     rows,
-    changes: changes ? encodeChanges(changes) : null
+    changes: comparison?.counts
+      ? encodeChanges(comparison.changes, comparison.counts)
+      : null
   }
 }
 
@@ -232,10 +238,11 @@ function countOrphans({ list, counts }: Findings): ReportData['orphans'] {
 }
 
 function encodeChanges(
-  changes: readonly Change[]
+  changes: readonly Change[],
+  counts: ChangeCounts
 ): NonNullable<ReportData['changes']> {
   return {
-    counts: countChanges(changes),
+    counts,
     list: changeKinds
       .flatMap((kind) =>
         changes.filter((change) => change.kind === kind).slice(0, changesOfKind)

@@ -1,8 +1,9 @@
 import type { Notice } from '../notice.js'
 import { countOwners, type Inventory } from '../owners/inventory.js'
-import type { Comparison } from '../owners/comparison.js'
+import type { Outcome } from '../outcome.js'
 import type { FindingKind, Findings } from '../owners/findings.js'
-import { type AddressOf, formatChangeTables } from './changes.js'
+import type { AddressOf } from './addresses.js'
+import { formatChangeTables } from './changes.js'
 import { code, htmlTable, prose } from './escape.js'
 import {
   countByType,
@@ -21,17 +22,11 @@ const namesInFinding = 3
 const mostNotices = 100
 const barLength = 20
 
+/** What the summary says beside the outcome. */
 export interface SummaryContent {
-  readonly inventory: Inventory
   readonly notices: readonly Notice[]
-  readonly findings: Findings
-  readonly comparison: Comparison | undefined
   readonly csvPath: string
   readonly changesPath: string
-  /** Path of the report, where there is one. */
-  readonly reportPath: string | undefined
-  readonly artifactUrl: string | undefined
-  readonly pullRequestUrl: string | undefined
   readonly addressOf: AddressOf
 }
 
@@ -40,17 +35,24 @@ export interface SummaryContent {
  * attention.
  * @returns Markdown made of HTML blocks, below 1 MiB
  */
-export function formatSummary(content: SummaryContent): string {
-  const { inventory, findings, notices } = content
+export function formatSummary(
+  outcome: Outcome,
+  content: SummaryContent
+): string {
+  const { inventory, findings } = outcome
   const several = inventory.sites.length > 1
-  const before = ['<h2>Owners of Tableau content</h2>', figures(content)]
+  const before = [
+    '<h2>Owners of Tableau content</h2>',
+    figures(outcome, content.csvPath)
+  ]
   const after = [
     ownersPicture(inventory, several),
     findingsSection(findings, several),
-    attention(notices)
+    attention(content.notices)
   ]
   const fixed = joinSections([...before, ...after])
-  const changes = changesSection(content, limitBytes - size(fixed))
+  const room = limitBytes - size(fixed)
+  const changes = changesSection(outcome.comparison, content, room)
   return `${joinSections([...before, changes, ...after])}\n`
 }
 
@@ -60,8 +62,11 @@ const joinSections = (sections: readonly string[]) =>
   sections.filter((section) => section !== '').join('\n\n')
 
 /** What changed since the base, as far as there is room. */
-function changesSection(content: SummaryContent, room: number): string {
-  const { comparison, changesPath, addressOf } = content
+function changesSection(
+  comparison: Outcome['comparison'],
+  { changesPath, addressOf }: SummaryContent,
+  room: number
+): string {
   if (!comparison?.compared || comparison.changes.length === 0) return ''
   const against =
     comparison.base === null ? 'the earlier file' : code(comparison.base.ref)
@@ -112,12 +117,9 @@ function findingsSection({ list }: Findings, several: boolean): string {
     .join('\n\n')
 }
 
-function figures(content: SummaryContent): string {
-  const { inventory, comparison, csvPath } = content
-  const { reportPath, artifactUrl, pullRequestUrl } = content
+function figures(outcome: Outcome, csvPath: string): string {
+  const { inventory, written, artifact, pull, complete } = outcome
   const { records, sites } = inventory
-  const complete =
-    inventory.complete && (comparison?.missingTypes.length ?? 0) === 0
   const counts = [
     ...countByType(records).map(([type, count]) => [type, formatCount(count)]),
     ['owners', formatCount(countOwners(records))],
@@ -125,13 +127,13 @@ function figures(content: SummaryContent): string {
     ['list is complete', complete ? 'yes' : 'no']
   ]
   const sentences = [
-    `${countOf(records.length, 'item')} in ${code(csvPath)}${reportPath === undefined ? '' : `, to look at in ${code(reportPath)}`}.`,
-    artifactUrl === undefined
+    `${countOf(records.length, 'item')} in ${code(csvPath)}${written.report === undefined ? '' : `, to look at in ${code(written.report)}`}.`,
+    artifact === undefined
       ? ''
-      : `All files are in the <a href="${artifactUrl}">artifact</a>.`,
-    pullRequestUrl === undefined
+      : `All files are in the <a href="${artifact.url}">artifact</a>.`,
+    pull?.url === undefined
       ? ''
-      : `The changes are in a <a href="${pullRequestUrl}">pull request</a>.`,
+      : `The changes are in a <a href="${pull.url}">pull request</a>.`,
     `Listed at ${inventory.listedAt}.`
   ]
   const file = `<p>${sentences.filter((sentence) => sentence !== '').join(' ')}</p>`

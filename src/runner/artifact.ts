@@ -8,6 +8,15 @@ export interface ArtifactFile {
   readonly content: string | Uint8Array
 }
 
+export interface ArtifactOptions {
+  readonly name: string
+  readonly files: readonly ArtifactFile[]
+  /** undefined for the repository's default. */
+  readonly retentionDays: number | undefined
+  /** Where files may be laid for the upload. */
+  readonly folder: string | undefined
+}
+
 export interface Artifact {
   readonly id: string
   /** SHA-256 of the artifact's zip, in hex. */
@@ -21,14 +30,13 @@ export interface Artifact {
  * @returns undefined on a GitHub Enterprise Server, which has no service for this kind of artifact
  * @throws Error that says what to do
  */
-export async function uploadArtifact(
-  name: string,
-  files: readonly ArtifactFile[],
-  retentionDays: number | undefined
-): Promise<Artifact | undefined> {
-  const root = await fs.mkdtemp(
-    path.join(process.env.RUNNER_TEMP ?? os.tmpdir(), 'tableau-owners-')
-  )
+export async function uploadArtifact({
+  name,
+  files,
+  retentionDays,
+  folder = os.tmpdir()
+}: ArtifactOptions): Promise<Artifact | undefined> {
+  const root = await fs.mkdtemp(path.join(folder, 'tableau-owners-'))
   try {
     const paths = await stageFiles(root, files)
     // Half of the start-up time: loaded where it is used.

@@ -129,13 +129,17 @@ export function besideFile(file: WorkspaceFile, ending: string): WorkspaceFile {
   return { path: replaceName(file.path), absolute: replaceName(file.absolute) }
 }
 
+/** Whether an error says that there is nothing at a path. */
+export const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')
+
 /** Removes a file; one that isn't there is as good. */
 export async function removeFile(file: WorkspaceFile): Promise<void> {
   try {
     await fs.promises.unlink(file.absolute)
   } catch (error) {
+    if (isMissing(error)) return
     const { code = 'unknown error' } = error as NodeJS.ErrnoException
-    if (['ENOENT', 'ENOTDIR'].includes(code)) return
     throw new Error(
       `${file.path} of an earlier run can't be removed (${code}). Check the folder's permissions.`,
       { cause: error }

@@ -6,7 +6,8 @@ import {
   readWholeList,
   type WholeList
 } from './paging.js'
-import type { Query, Session } from './session.js'
+import type { Query } from './server.js'
+import type { Session } from './session.js'
 import {
   type ContentItem,
   type ContentKind,

@@ -2,8 +2,6 @@ import type { HttpRequest } from './http.js'
 import { apiUrl, type Query, type Server } from './server.js'
 import { isDeadSession, type SignedIn, TokenKeeper } from './token-keeper.js'
 
-export { connect, type Query, type Server } from './server.js'
-
 /** A signed-in session with one site. */
 export interface Session {
   readonly version: string

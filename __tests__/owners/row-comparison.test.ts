@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { changeKinds, compareTables } from '../../src/owners/changes.js'
+import { changeKinds } from '../../src/owners/changes.js'
+import { compareTables } from '../../src/owners/row-comparison.js'
 import { columnNames } from '../../src/owners/columns.js'
 import { tableFrom } from '../samples.js'
 
@@ -430,8 +431,8 @@ describe('tables that cannot be compared', () => {
     ['no id', tableFrom('site|type', '|flow'), /id/],
     ['a column twice', tableFrom('site|type|id|id', '|flow|1|1'), /column/],
     [
-      'two rows of the same key',
-      tableFrom('site|type|id', '|flow|1', '|flow|1'),
+      'two rows of the same key that differ',
+      tableFrom('site|type|id|name', '|flow|1|a', '|flow|1|b'),
       /flow, 1/
     ]
   ])('have %s', (_, table, message) => {

@@ -1,0 +1,29 @@
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What the runner tells of the job, read once. Source: docs.github.com, Variables reference, Default variables. */
+export interface Runner {
+  readonly workspace: string
+  /** Folder for what the job needs for itself; undefined outside of a runner. */
+  readonly temp: string | undefined
+  /** `owner/name`; empty outside of a workflow. */
+  readonly repository: string
+  /** Address of the repository. */
+  readonly repositoryUrl: string
+  /** Address of the workflow run. */
+  readonly runUrl: string
+  /** The branch that the workflow runs on; undefined for a pull request or a tag. */
+  readonly branch: string | undefined
+}
+
+export function readRunner(env: Environment): Runner {
+  const repository = env.GITHUB_REPOSITORY ?? ''
+  const repositoryUrl = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}`
+  return {
+    workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+    temp: env.RUNNER_TEMP,
+    repository,
+    repositoryUrl,
+    runUrl: `${repositoryUrl}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`,
+    branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? '')?.[1]
+  }
+}

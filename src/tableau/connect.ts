@@ -1,0 +1,32 @@
+import type { Context } from '../context.js'
+import type { ConnectionInputs } from '../inputs/read.js'
+import { parseRetryAfter } from '../retry.js'
+import { createHttp } from './http.js'
+import { connect, type Server } from './server.js'
+
+/**
+ * Connects to the server with the run's retries, bounds and masks.
+ * @param scopes for a connected app's token
+ */
+export function connectTo(
+  { serverUrl, auth, timeoutSeconds }: ConnectionInputs,
+  scopes: readonly string[],
+  { retry, signal, log, now, warn }: Context
+): Promise<Server> {
+  return connect({
+    serverUrl,
+    auth,
+    scopes,
+    http: createHttp({
+      timeoutSeconds,
+      retry,
+      signal,
+      debug: log.debug,
+      retryAfter: (header) => parseRetryAfter(header, now())
+    }),
+    mask: log.mask,
+    warn,
+    signal,
+    now
+  })
+}
