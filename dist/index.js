@@ -28838,18 +28838,15 @@ function authOf(way, values) {
         username: valueOf('username')
     };
 }
-/** A connected app is trusted by one site, and has no scope for virtual connections. */
-function checkConnectedApp(auth, sites, values, problems) {
+/** A connected app is trusted by one site. */
+function checkConnectedApp(auth, sites, publishSite, problems) {
     if (auth?.kind !== 'connected-app')
         return;
     if (sites.length > 1 || sites.includes('*'))
         problems.push('site names several sites, but a connected app is trusted by one: run a job for each site, each with its own app');
-    const publishSite = values['publish-site'] ?? '';
     if (publishSite !== '' &&
         publishSite.toLowerCase() !== sites[0]?.toLowerCase())
         problems.push('publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own');
-    if (values.content?.includes('virtual-connections'))
-        problems.push('content has virtual-connections, which Tableau gives no scope for: sign in with a personal access token for them');
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/sites.ts
@@ -28866,7 +28863,7 @@ function noticesOf(serverUrl) {
 /** Chooses the sites: those named, else the one of a pasted address, else the Default site. */
 function chooseSites(values, problems) {
     const address = values['server-url'];
-    const named = values.site ?? [];
+    const named = readSites('site', values.site ?? [], problems);
     const sites = named.length > 0 ? named : [address?.site ?? ''];
     if (!address)
         return { serverUrl: undefined, sites };
@@ -28882,6 +28879,21 @@ function chooseSites(values, problems) {
     if ((0,tableau_address/* isTableauCloud */.aR)(url) && sites.includes(''))
         problems.push("site is empty, but Tableau Cloud has no Default site: set it to the part after /site/ in the browser's address");
     return { serverUrl: url, sites };
+}
+/**
+ * Reads content URLs, also where an address was pasted in place of one. Tableau takes them in upper and lower case: a
+ * site in two spellings is one site.
+ */
+function readSites(input, texts, problems) {
+    const sites = new Map();
+    for (const text of texts) {
+        const site = (0,tableau_address/* parseSite */.X_)(text);
+        if (site === undefined)
+            problems.push(`${input} has "${text}", which is no content URL: write the part after /site/ in the browser's address, up to the next slash`);
+        else if (!sites.has(site.toLowerCase()))
+            sites.set(site.toLowerCase(), site);
+    }
+    return [...sites.values()];
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/read.ts
@@ -28908,7 +28920,8 @@ function readInputs(env, mask, runner = readRunner(env)) {
     const auth = chooseAuth(values, problems);
     const files = chooseFiles(values, runner.workspace, problems);
     const commit = chooseCommit(values, runner, problems);
-    checkConnectedApp(auth, sites, values, problems);
+    const publishSite = publishSiteOf(values, problems);
+    checkConnectedApp(auth, sites, publishSite, problems);
     checkKeyColumns(values, problems);
     checkArtifactName(values, problems);
     if (problems.length > 0 || !auth || !serverUrl || !files)
@@ -28917,7 +28930,7 @@ function readInputs(env, mask, runner = readRunner(env)) {
     return {
         connection: connectionOf(all, serverUrl, auth),
         listing: listingOf(all, sites),
-        ...resultsOf(all, files),
+        ...resultsOf(all, files, publishSite),
         commit,
         checks: {
             failOn: new Set(all['fail-on']),
@@ -28938,6 +28951,11 @@ const sentenceOf = (problems) => problems.length === 1
         `${String(problems.length)} inputs are wrong:`,
         ...problems.map((problem) => `- ${problem}.`)
     ].join('\n');
+function publishSiteOf(values, problems) {
+    const text = values['publish-site'] ?? '';
+    const [site = ''] = text === '' ? [] : readSites('publish-site', [text], problems);
+    return site;
+}
 const connectionOf = (values, serverUrl, auth) => ({
     serverUrl,
     auth,
@@ -28954,7 +28972,7 @@ function listingOf(values, sites) {
         projects: values.projects
     };
 }
-function resultsOf(values, { outputFile, changesFile, reportFile }) {
+function resultsOf(values, { outputFile, changesFile, reportFile }, publishSite) {
     const columnsChosen = values.columns.length > 0;
     return {
         csv: {
@@ -28975,7 +28993,7 @@ function resultsOf(values, { outputFile, changesFile, reportFile }) {
             ? undefined
             : {
                 datasource: values['publish-datasource'],
-                site: values['publish-site'],
+                site: publishSite,
                 projectPath: values['publish-project']
             }
     };
@@ -29012,7 +29030,7 @@ async function run() {
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(587)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33587));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(123)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95123));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29399,6 +29417,7 @@ async function removeFile(file) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ep: () => (/* binding */ parseServerUrl),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   X_: () => (/* binding */ parseSite),
 /* harmony export */   aR: () => (/* binding */ isTableauCloud)
 /* harmony export */ });
 /**
@@ -29433,6 +29452,24 @@ function decode(part) {
     catch {
         return part;
     }
+}
+/**
+ * Reads a site's content URL, which has no `/`, `#` or `:`, or the address of the site, whole or from its fragment on.
+ * @returns undefined where the text is neither
+ */
+function parseSite(text) {
+    if (!/[/#:]/.test(text))
+        return text;
+    try {
+        // An address that names no site is one of the Default site.
+        if (/^https?:/i.test(text))
+            return parseServerUrl(text).site ?? '';
+    }
+    catch {
+        return undefined;
+    }
+    const site = /^\/?(?:#\/?)?(?:site|t)\/([^/?#]+)/.exec(text)?.[1];
+    return site === undefined ? undefined : decode(site);
 }
 /** Tableau Cloud: hosts below online.tableau.com. */
 const isTableauCloud = (url) => /(^|\.)online\.tableau\.com$/i.test(url.hostname);

@@ -332,7 +332,7 @@ describe('a file that is none of ours', () => {
         {},
         { workspace: makeWorkspace({ [changesPath]: 'stale' }) }
       )
-      expectFailure(run, /output-file/)
+      expectFailure(run, /never overwritten/)
       expect(run.outputs).toMatchObject({
         changed: '',
         'added-count': '',

@@ -425,12 +425,7 @@ describe('a connected app', () => {
 
   it.each<[string, Texts, RegExp]>([
     ['several sites', { site: 'a,b' }, /^site /],
-    ['every site', { site: '*' }, /^site /],
-    [
-      'virtual connections',
-      { content: 'workbooks,virtual-connections' },
-      /^content .*virtual-connections/
-    ]
+    ['every site', { site: '*' }, /^site /]
   ])("can't read %s", (_, texts, message) => {
     expect(withApp(texts)).toEqual([expect.stringMatching(message)])
   })

@@ -210,7 +210,7 @@ describe('a base that is not ours', () => {
     const comparison = compareWith(text)
     expect(comparison).toMatchObject({
       compared: false,
-      unusable: expect.stringMatching(/./),
+      unusable: { what: expect.stringMatching(/./) },
       changes: [],
       counts: undefined,
       changed: undefined,

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises'
 import type { Context } from '../context.js'
 import type { Baseline } from '../owners/comparison.js'
 import type { Draft } from '../owners/draft.js'
+import { decodeText } from '../owners/earlier-file.js'
 import { isMissing, type WorkspaceFile } from '../runner/workspace.js'
 import type { Delivery } from './deliver.js'
 
@@ -15,7 +16,9 @@ export const compareWithWorkspace = (
   deliver: async () => {
     const { unusable, missing } = draft.compareWith(await readBaseline(file))
     if (unusable !== undefined)
-      warn(`The earlier ${file.path} could not be compared: ${unusable}.`)
+      warn(
+        `The earlier ${file.path} could not be compared: ${unusable.what}. ${unusable.remedy}`
+      )
     if (missing.length > 0)
       warn(
         `The list is not complete: the earlier ${file.path} has rows of a type that can't be listed now (${missing.join(', ')}).`
@@ -27,7 +30,7 @@ export const compareWithWorkspace = (
 /** The CSV that lies in the workspace before the run. */
 async function readBaseline({ absolute }: WorkspaceFile): Promise<Baseline> {
   try {
-    return { text: await fs.readFile(absolute, 'utf8'), version: null }
+    return { ...decodeText(await fs.readFile(absolute)), version: null }
   } catch (error) {
     if (isMissing(error)) return { text: undefined, version: null }
     const { code = 'unknown error' } = error as NodeJS.ErrnoException

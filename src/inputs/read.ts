@@ -15,7 +15,7 @@ import {
 } from './inputs-table.js'
 import { type Problems, readTable } from './parsers.js'
 import { checkConnectedApp, chooseAuth } from './sign-in.js'
-import { chooseSites, noticesOf } from './sites.js'
+import { chooseSites, noticesOf, readSites } from './sites.js'
 
 /** How to reach and sign in to the server. */
 export interface ConnectionInputs {
@@ -107,7 +107,8 @@ export function readInputs(
   const auth = chooseAuth(values, problems)
   const files = chooseFiles(values, runner.workspace, problems)
   const commit = chooseCommit(values, runner, problems)
-  checkConnectedApp(auth, sites, values, problems)
+  const publishSite = publishSiteOf(values, problems)
+  checkConnectedApp(auth, sites, publishSite, problems)
   checkKeyColumns(values, problems)
   checkArtifactName(values, problems)
   if (problems.length > 0 || !auth || !serverUrl || !files)
@@ -116,7 +117,7 @@ export function readInputs(
   return {
     connection: connectionOf(all, serverUrl, auth),
     listing: listingOf(all, sites),
-    ...resultsOf(all, files),
+    ...resultsOf(all, files, publishSite),
     commit,
     checks: {
       failOn: new Set(all['fail-on']),
@@ -139,6 +140,16 @@ const sentenceOf = (problems: Problems): string =>
         `${String(problems.length)} inputs are wrong:`,
         ...problems.map((problem) => `- ${problem}.`)
       ].join('\n')
+
+function publishSiteOf(
+  values: Partial<InputValues>,
+  problems: Problems
+): string {
+  const text = values['publish-site'] ?? ''
+  const [site = ''] =
+    text === '' ? [] : readSites('publish-site', [text], problems)
+  return site
+}
 
 const connectionOf = (
   values: InputValues,
@@ -167,7 +178,8 @@ function listingOf(
 
 function resultsOf(
   values: InputValues,
-  { outputFile, changesFile, reportFile }: OutputFiles
+  { outputFile, changesFile, reportFile }: OutputFiles,
+  publishSite: string
 ): Pick<Inputs, 'csv' | 'changesFile' | 'report' | 'artifact' | 'publish'> {
   const columnsChosen = values.columns.length > 0
   return {
@@ -190,7 +202,7 @@ function resultsOf(
         ? undefined
         : {
             datasource: values['publish-datasource'],
-            site: values['publish-site'],
+            site: publishSite,
             projectPath: values['publish-project']
           }
   }

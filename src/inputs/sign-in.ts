@@ -82,11 +82,11 @@ function authOf(way: (typeof ways)[number], values: Credentials): Auth {
   }
 }
 
-/** A connected app is trusted by one site, and has no scope for virtual connections. */
+/** A connected app is trusted by one site. */
 export function checkConnectedApp(
   auth: Auth | undefined,
   sites: readonly string[],
-  values: Partial<InputValues>,
+  publishSite: string,
   problems: Problems
 ): void {
   if (auth?.kind !== 'connected-app') return
@@ -94,16 +94,11 @@ export function checkConnectedApp(
     problems.push(
       'site names several sites, but a connected app is trusted by one: run a job for each site, each with its own app'
     )
-  const publishSite = values['publish-site'] ?? ''
   if (
     publishSite !== '' &&
     publishSite.toLowerCase() !== sites[0]?.toLowerCase()
   )
     problems.push(
       'publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own'
-    )
-  if (values.content?.includes('virtual-connections'))
-    problems.push(
-      'content has virtual-connections, which Tableau gives no scope for: sign in with a personal access token for them'
     )
 }

@@ -1,5 +1,5 @@
 import { type Notice, warning } from '../notice.js'
-import { isLoopback, isTableauCloud } from '../tableau/address.js'
+import { isLoopback, isTableauCloud, parseSite } from '../tableau/address.js'
 import type { InputValues } from './inputs-table.js'
 import type { Problems } from './parsers.js'
 
@@ -20,7 +20,7 @@ export function chooseSites(
   problems: Problems
 ): { serverUrl: URL | undefined; sites: readonly string[] } {
   const address = values['server-url']
-  const named = values.site ?? []
+  const named = readSites('site', values.site ?? [], problems)
   const sites = named.length > 0 ? named : [address?.site ?? '']
   if (!address) return { serverUrl: undefined, sites }
   const { url } = address
@@ -43,4 +43,25 @@ export function chooseSites(
       "site is empty, but Tableau Cloud has no Default site: set it to the part after /site/ in the browser's address"
     )
   return { serverUrl: url, sites }
+}
+
+/**
+ * Reads content URLs, also where an address was pasted in place of one. Tableau takes them in upper and lower case: a
+ * site in two spellings is one site.
+ */
+export function readSites(
+  input: string,
+  texts: readonly string[],
+  problems: Problems
+): readonly string[] {
+  const sites = new Map<string, string>()
+  for (const text of texts) {
+    const site = parseSite(text)
+    if (site === undefined)
+      problems.push(
+        `${input} has "${text}", which is no content URL: write the part after /site/ in the browser's address, up to the next slash`
+      )
+    else if (!sites.has(site.toLowerCase())) sites.set(site.toLowerCase(), site)
+  }
+  return [...sites.values()]
 }

@@ -13,6 +13,7 @@ import {
   type Table
 } from './csv.js'
 import { columnOf } from './columns.js'
+import { explainUnusable, type Unusable } from './earlier-file.js'
 import type { Inventory, Refused } from './inventory.js'
 import { compareTables } from './row-comparison.js'
 
@@ -20,6 +21,8 @@ import { compareTables } from './row-comparison.js'
 export interface Baseline {
   /** undefined where there is no such file yet. */
   readonly text: string | undefined
+  /** False where its bytes are no UTF-8. */
+  readonly isUtf8?: boolean
   /** null for a file of the workspace. */
   readonly version: BaseVersion | null
 }
@@ -49,7 +52,7 @@ export interface Comparison {
   /** True where there was an earlier file and it could be compared. */
   readonly compared: boolean
   /** Why an earlier file could not be compared. */
-  readonly unusable: string | undefined
+  readonly unusable: Unusable | undefined
   readonly changes: readonly Change[]
   /** undefined where nothing was compared. */
   readonly counts: ChangeCounts | undefined
@@ -83,16 +86,22 @@ export function compare(
     complete,
     missing: []
   }
-  if (baseline.text === undefined)
+  const { text, version, isUtf8 = true } = baseline
+  if (text === undefined)
     return {
       ...nothing,
       changed: true,
       verdict: complete ? { kind: 'propose' } : incomplete
     }
   try {
-    return compareFiles(after, baseline.text, options, baseline.version)
+    if (!isUtf8) throw new Error('its bytes are no UTF-8')
+    return compareFiles(after, text, options, version)
   } catch (error) {
-    const unusable = messageOf(error)
+    const unusable = explainUnusable(
+      { text, isUtf8 },
+      messageOf(error),
+      version !== null
+    )
     return {
       ...nothing,
       changed: undefined,
@@ -186,10 +195,10 @@ function holdsCells(
   )
 }
 
-const withheldAsUnusable = (unusable: string): Verdict => ({
+const withheldAsUnusable = ({ what, remedy }: Unusable): Verdict => ({
   kind: 'withheld',
   why: 'unusable',
-  message: `The file in the repository is no CSV of this action's (${unusable}), and such a file is never overwritten: set output-file to another path, or delete it.`
+  message: `The file in the repository can't be compared, and such a file is never overwritten: ${what}. ${remedy}`
 })
 
 const incomplete: Verdict = {

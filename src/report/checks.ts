@@ -50,7 +50,7 @@ function checkOwnerChanges(
     if (commit || !comparison) return []
     return comparison.unusable !== undefined
       ? [
-          `fail-on: owner-changed: the earlier ${csv.file.path} could not be compared (${comparison.unusable}). Delete it, or set output-file to another path.`
+          `fail-on: owner-changed: the earlier ${csv.file.path} could not be compared: ${comparison.unusable.what}. ${comparison.unusable.remedy}`
         ]
       : [
           `fail-on: owner-changed: there is no earlier ${csv.file.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`

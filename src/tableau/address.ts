@@ -47,6 +47,22 @@ function decode(part: string): string {
   }
 }
 
+/**
+ * Reads a site's content URL, which has no `/`, `#` or `:`, or the address of the site, whole or from its fragment on.
+ * @returns undefined where the text is neither
+ */
+export function parseSite(text: string): string | undefined {
+  if (!/[/#:]/.test(text)) return text
+  try {
+    // An address that names no site is one of the Default site.
+    if (/^https?:/i.test(text)) return parseServerUrl(text).site ?? ''
+  } catch {
+    return undefined
+  }
+  const site = /^\/?(?:#\/?)?(?:site|t)\/([^/?#]+)/.exec(text)?.[1]
+  return site === undefined ? undefined : decode(site)
+}
+
 /** Tableau Cloud: hosts below online.tableau.com. */
 export const isTableauCloud = (url: URL): boolean =>
   /(^|\.)online\.tableau\.com$/i.test(url.hostname)
