@@ -79,9 +79,9 @@ describe('commits', () => {
       const sha = await makeCommit(tip('main'), { a: 'a' }, more)
       const { body } = await call('GET', `git/commits/${sha}`)
       expect(body).toMatchObject({ sha, verification: { verified, reason } })
-      const listed = await call('GET', `commits/${sha}`)
-      expect(listed.body).toMatchObject({
-        commit: { verification: { verified } },
+      const compared = await call('GET', `compare/main...${sha}`)
+      expect(compared.body).toMatchObject({
+        commits: [{ commit: { verification: { verified } } }],
         files: [{ filename: 'a', status: 'added', additions: 1 }]
       })
       expect(git('cat-file', 'commit', sha).includes('\ngpgsig ')).toBe(
@@ -184,24 +184,6 @@ describe('trees', () => {
       refusal(422, 'Invalid tree info')
     )
   })
-})
-
-test('a merge through the API joins two branches, or says why it does not', async () => {
-  const { call, github, git, tip } = await openGitHub({ files: { a: '1\n' } })
-  await github.commitAs('topic', { b: '2\n' })
-  await github.commitAs('clash', { c: 'x\n' })
-  await github.moveBase({ c: '3\n' })
-  const merge = (head: string) =>
-    call('POST', 'merges', { base: 'topic', head })
-  expect(await merge('main')).toMatchObject({ status: 201 })
-  expect(git('log', '-1', '--format=%P', 'topic').split(' ')).toHaveLength(2)
-  expect(git('ls-tree', '--name-only', 'topic')).toBe('a\nb\nc\n')
-  expect(await merge('main')).toMatchObject({ status: 204 })
-  const before = tip('topic')
-  expect(await merge('clash')).toMatchObject(refusal(409, 'Merge conflict'))
-  expect(await merge('none')).toMatchObject(refusal(404, 'Head does not exist'))
-  expect(tip('topic')).toBe(before)
-  git('fsck', '--strict')
 })
 
 test('runs alone, says where, and leaves nothing behind', async () => {

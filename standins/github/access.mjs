@@ -22,7 +22,6 @@ const writeEither = [needs('issues', 'write'), ...writePulls]
  */
 const permissions = {
   'git/get-ref': readContents,
-  'git/list-matching-refs': readContents,
   'git/create-ref': writeContents,
   'git/update-ref': writeContents,
   'git/delete-ref': writeContents,
@@ -32,30 +31,19 @@ const permissions = {
   'git/create-tree': writeContents,
   'git/get-blob': readContents,
   'git/create-blob': writeContents,
-  'repos/get-content': readContents,
   'repos/get-branch': readContents,
-  'repos/get-commit': readContents,
-  'repos/list-commits': readContents,
+  'repos/list-pull-requests-associated-with-commit': readPulls,
   'repos/compare-commits-with-basehead': readContents,
-  'repos/merge': writeContents,
   'pulls/list': readPulls,
   'pulls/create': writePulls,
   'pulls/get': readPulls,
   'pulls/update': writePulls,
-  'pulls/list-commits': readPulls,
   'pulls/list-files': readPulls,
-  'pulls/list-requested-reviewers': readPulls,
   'pulls/request-reviewers': writePulls,
-  'pulls/remove-requested-reviewers': writePulls,
-  'issues/get': readEither,
-  'issues/list-labels-on-issue': readEither,
   'issues/add-labels': writeEither,
-  'issues/set-labels': writeEither,
-  'issues/remove-label': writeEither,
-  'issues/create-label': writeEither,
-  'issues/list-events': readEither,
   'issues/list-comments': readEither,
-  'issues/create-comment': writeEither
+  'issues/create-comment': writeEither,
+  'issues/update-comment': writeEither
 }
 
 const ranks = { none: 0, read: 1, write: 2 }
@@ -80,8 +68,6 @@ export function authenticate({ token }, authorization) {
  * @param {boolean} authorized
  */
 export function checkAccess(settings, operationId, params, authorized) {
-  if (!('repo' in params))
-    return checkAccount(settings, operationId, authorized)
   const { owner = '', repo = '' } = params
   const here = `${settings.owner}/${settings.name}`.toLowerCase()
   if (`${owner}/${repo}`.toLowerCase() !== here) throw refuseNotFound()
@@ -100,17 +86,6 @@ export function checkAccess(settings, operationId, params, authorized) {
     throw refusePermission(settings, accepted)
   if (writes && settings.archived)
     throw new Refusal(403, 'Repository was archived so is read-only.')
-}
-
-/**
- * @param {Settings} settings
- * @param {string} operationId
- * @param {boolean} authorized
- */
-function checkAccount(settings, operationId, authorized) {
-  if (operationId !== 'users/get-authenticated') return
-  if (!authorized) throw new Refusal(401, 'Requires authentication')
-  if (settings.tokenKind !== 'personal') throw refusePermission(settings, [])
 }
 
 /**

@@ -1,17 +1,7 @@
-import { hostSignature, writeCommit } from './commits.mjs'
 import { makeApiUrl, makePageUrl, resolveCommit } from './host.mjs'
-import {
-  compareTrees,
-  findMergeBase,
-  isAncestor,
-  listCommits,
-  mergeTrees
-} from './history.mjs'
-import { identify, identifyHost } from './people.mjs'
-import { checkProtection } from './protection.mjs'
+import { compareTrees, findMergeBase, listCommits } from './history.mjs'
 import { Refusal, refuseNotFound } from './refusal.mjs'
 import { presentFile, presentListedCommit } from './repository.mjs'
-import { formatNow } from './settings.mjs'
 
 /**
  * @typedef {import('./host.mjs').Host} Host
@@ -84,43 +74,10 @@ async function compareCommits(host, { params, query }) {
   }
 }
 
-/** @type {Route} */
-async function mergeBranch(host, { body }) {
-  const { git, settings } = host
-  const ref = `refs/heads/${body.base}`
-  const base = await git.readRef(ref)
-  if (!base) throw new Refusal(404, 'Base does not exist')
-  const head = await resolveCommit(host, body.head)
-  if (!head) throw new Refusal(404, 'Head does not exist')
-  if (await isAncestor(git, head, base.sha)) return { status: 204 }
-  const tree = await mergeTrees(git, base.sha, head)
-  if (!tree) throw new Refusal(409, 'Merge conflict')
-  const date = formatNow(settings)
-  const signs = settings.tokenKind !== 'personal'
-  const author = identify(settings.login, date)
-  const sha = await writeCommit(git, {
-    tree,
-    parents: [base.sha, head],
-    message: body.commit_message ?? `Merge ${body.head} into ${body.base}`,
-    author,
-    committer: signs ? identifyHost(date) : author,
-    signature: signs ? hostSignature : null
-  })
-  await checkProtection(host, ref, base.sha, sha)
-  if (!(await git.moveRef(ref, sha, base.sha)))
-    throw new Refusal(
-      409,
-      'Base branch was modified. Review and try the merge again.'
-    )
-  await host.pulls.sync(settings.login)
-  return { status: 201, body: await presentListedCommit(host, sha) }
-}
-
 /**
- * docs.github.com, REST, "Compare two commits", "Merge a branch".
+ * docs.github.com, REST, "Compare two commits".
  * @type {Record<string, Route>}
  */
 export const comparisonRoutes = {
-  'repos/compare-commits-with-basehead': compareCommits,
-  'repos/merge': mergeBranch
+  'repos/compare-commits-with-basehead': compareCommits
 }

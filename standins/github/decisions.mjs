@@ -1,3 +1,4 @@
+import { addComment } from './comments.mjs'
 import { hostSignature, readCommit, writeCommit } from './commits.mjs'
 import { noObject } from './git.mjs'
 import { listCommits, mergeTrees, pickCommit } from './history.mjs'
@@ -42,19 +43,22 @@ export function createDecisions(host) {
       if (deleteBranch) await pushBranch(host, pull.head.ref, null, by)
       return sha
     },
-    /**
-     * @param {number} number
-     * @param {Actor} [actor]
-     */
-    async closePull(number, { by = person } = {}) {
-      host.pulls.close(await readPull(number, by), by)
+    /** @param {number} number */
+    async closePull(number) {
+      host.pulls.close(await readPull(number, person))
+    },
+    /** @param {number} number */
+    async reopen(number) {
+      await reopenPull(host, await readPull(number, person))
     },
     /**
+     * Comments on a pull request and returns the comment's id.
      * @param {number} number
+     * @param {string} body
      * @param {Actor} [actor]
      */
-    async reopen(number, { by = person } = {}) {
-      await reopenPull(host, await readPull(number, by), by)
+    async comment(number, body, { by = person } = {}) {
+      return addComment(host, await readPull(number, by), body, by).id
     }
   }
 }

@@ -1,15 +1,17 @@
 import { authenticate, checkAccess } from './access.mjs'
+import { blobRoutes } from './blobs.mjs'
+import { commentRoutes } from './comments.mjs'
+import { commitPullRoutes } from './commit-pulls.mjs'
 import { comparisonRoutes } from './comparison.mjs'
-import { contentRoutes } from './contents.mjs'
 import { checkBody, checkQuery } from './description.mjs'
-import { issueRoutes } from './issue-routes.mjs'
+import { answerQuery, isGraphql } from './graphql.mjs'
+import { labelRoutes } from './labels.mjs'
 import { objectRoutes } from './objects.mjs'
-import { presentUser } from './people.mjs'
 import { pullRoutes } from './pull-routes.mjs'
 import { referenceRoutes } from './references.mjs'
 import { Refusal, refuseNotFound } from './refusal.mjs'
 import { repositoryRoutes } from './repository.mjs'
-import { reviewRoutes } from './review-routes.mjs'
+import { reviewerRoutes } from './reviewers.mjs'
 
 /**
  * @typedef {import('./host.mjs').Host} Host
@@ -20,32 +22,17 @@ import { reviewRoutes } from './review-routes.mjs'
  */
 
 /** @type {Record<string, Route>} */
-const accountRoutes = {
-  'users/get-authenticated': async ({ settings }) => ({
-    body: presentUser(settings, settings.login)
-  }),
-  'rate-limit/get': async ({ settings }) => {
-    const rate = {
-      limit: settings.rateLimit,
-      remaining: settings.rateLimit,
-      used: 0,
-      reset: Math.ceil(settings.now().getTime() / 1000) + 3600
-    }
-    return { body: { resources: { core: rate, search: rate }, rate } }
-  }
-}
-
-/** @type {Record<string, Route>} */
 const routes = {
-  ...accountRoutes,
   ...repositoryRoutes,
   ...referenceRoutes,
   ...objectRoutes,
-  ...contentRoutes,
+  ...blobRoutes,
   ...comparisonRoutes,
   ...pullRoutes,
-  ...reviewRoutes,
-  ...issueRoutes
+  ...commitPullRoutes,
+  ...reviewerRoutes,
+  ...labelRoutes,
+  ...commentRoutes
 }
 
 /**
@@ -55,20 +42,36 @@ const routes = {
  * @param {Incoming} incoming
  */
 export async function dispatch(host, operation, incoming) {
-  const { settings, protocolErrors } = host
-  const { method, path, query, headers } = incoming
+  const { method, path, headers } = incoming
   if (!headers['user-agent'])
     throw new Refusal(
       403,
       'Request forbidden by administrative rules. Please make sure your request has a User-Agent header (https://docs.github.com/en/rest/overview/resources-in-the-rest-api#user-agent-required).'
     )
-  const authorized = authenticate(settings, headers.authorization)
+  const authorized = authenticate(host.settings, headers.authorization)
+  if (isGraphql(host.settings, path)) {
+    if (!authorized)
+      throw new Refusal(401, 'This endpoint requires you to be authenticated.')
+    return answerQuery(host, method, parseBody(host, 'graphql', incoming.body))
+  }
   const route = operation && routes[operation.id]
   if (!operation || !route) {
-    protocolErrors.push(`${method} ${path} is not served`)
+    host.protocolErrors.push(`${method} ${path} is not served`)
     throw refuseNotFound()
   }
+  return callRoute(host, route, operation, { ...incoming, authorized })
+}
+
+/**
+ * @param {Host} host
+ * @param {Route} route
+ * @param {Operation} operation
+ * @param {Incoming & { authorized: boolean }} incoming
+ */
+async function callRoute(host, route, operation, incoming) {
+  const { settings, protocolErrors } = host
   const { id, params, described } = operation
+  const { query, authorized } = incoming
   checkAccess(settings, id, params, authorized)
   if (settings.empty && (await isEmpty(host))) refuseEmpty(id)
   for (const problem of checkQuery(described, query))
@@ -79,8 +82,7 @@ export async function dispatch(host, operation, incoming) {
     protocolErrors.push(...problems.map((problem) => `${id}: ${problem}`))
     throw new Refusal(422, `Invalid request.\n\n${problems.join('\n')}`)
   }
-  const accept = String(headers.accept ?? '')
-  return route(host, { params, query, body, accept })
+  return route(host, { params, query, body })
 }
 
 /**
@@ -105,8 +107,5 @@ async function isEmpty({ git }) {
 
 /** @param {string} id */
 function refuseEmpty(id) {
-  if (id.startsWith('git/') || id === 'repos/list-commits')
-    throw new Refusal(409, 'Git Repository is empty.')
-  if (id === 'repos/get-content')
-    throw new Refusal(404, 'This repository is empty.')
+  if (id.startsWith('git/')) throw new Refusal(409, 'Git Repository is empty.')
 }

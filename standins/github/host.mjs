@@ -15,7 +15,6 @@ import { URLSearchParams } from 'node:url'
  * @property {Record<string, string>} params
  * @property {URLSearchParams} query
  * @property {any} body
- * @property {string} accept
  *
  * @typedef {{ status?: number, body?: unknown, raw?: Buffer, headers?: Record<string, string> }} Answer
  * @typedef {(host: Host, call: Call) => Promise<Answer>} Route

@@ -6,7 +6,7 @@ import {
 } from './commits.mjs'
 import { makeApiUrl, makePageUrl, resolveCommit } from './host.mjs'
 import { identify, identifyHost, makeNodeId } from './people.mjs'
-import { Refusal, refuseNotFound } from './refusal.mjs'
+import { checkSha, Refusal, refuseNotFound } from './refusal.mjs'
 import { formatNow } from './settings.mjs'
 import { listTree, writeTree } from './trees.mjs'
 
@@ -18,20 +18,6 @@ import { listTree, writeTree } from './trees.mjs'
 
 /** A recursive tree is cut here (docs.github.com, REST, "Get a tree"). */
 const treeLimit = 100_000
-const readLimit = 100 * 1024 * 1024
-
-/**
- * Throws unless `sha` has the form of one.
- * @param {string} sha
- * @param {string} name
- */
-function checkSha(sha, name) {
-  if (!/^[0-9a-f]{40}$/.test(sha))
-    throw new Refusal(
-      422,
-      `The ${name} parameter must be exactly 40 characters and contain only [0-9a-f].`
-    )
-}
 
 /**
  * Returns a commit as the Git database shows it.
@@ -174,79 +160,13 @@ async function readEntry({ git }, base, entry) {
   return { path, mode, sha }
 }
 
-/** @type {Route} */
-async function createBlob(host, { body }) {
-  const { content, encoding = 'utf-8' } = body
-  if (encoding !== 'utf-8' && encoding !== 'base64')
-    throw new Refusal(422, 'encoding must be utf-8 or base64')
-  if (encoding === 'base64' && !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(content))
-    throw new Refusal(422, 'content is not valid Base64')
-  const bytes = Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8')
-  if (bytes.length > host.settings.maxBlobBytes)
-    throw new Refusal(
-      422,
-      'Sorry, your input was too large to process. Consider creating the blob in a local clone of the repository and then pushing it to GitHub.'
-    )
-  const sha = await host.git.writeObject('blob', bytes)
-  const url = makeApiUrl(host, `git/blobs/${sha}`)
-  return { status: 201, body: { url, sha } }
-}
-
-/** @type {Route} */
-async function getBlob(host, { params, accept }) {
-  const { file_sha: sha = '' } = params
-  checkSha(sha, 'sha')
-  const info = await host.git.describeObject(sha)
-  if (info?.type !== 'blob') throw refuseNotFound()
-  if (info.size > readLimit) throw refuseLargeBlob()
-  const blob = await host.git.readObject(sha)
-  if (!blob) throw refuseNotFound()
-  if (wantsRaw(accept)) return { raw: blob.bytes }
-  const body = {
-    sha,
-    node_id: makeNodeId('B', sha),
-    size: info.size,
-    url: makeApiUrl(host, `git/blobs/${sha}`),
-    content: wrapBase64(blob.bytes),
-    encoding: 'base64'
-  }
-  return { body }
-}
-
 /**
- * Tells whether a request asks for a file's bytes instead of JSON (docs.github.com, REST, "Media types").
- * @param {string} accept
- */
-export function wantsRaw(accept) {
-  return /application\/vnd\.github(\.v3)?\.raw(\+json)?/.test(accept)
-}
-
-/** Returns the 403 for a file above 100 MB. */
-export function refuseLargeBlob() {
-  return new Refusal(
-    403,
-    'This API returns blobs up to 100 MB in size. The requested blob is too large to fetch via the API, but you can always clone the repository via Git to access blobs up to the Git hard limits.',
-    { errors: [{ resource: 'Blob', field: 'data', code: 'too_large' }] }
-  )
-}
-
-/**
- * Returns base64 in lines of 60 characters, as GitHub sends it.
- * @param {Buffer} bytes
- */
-export function wrapBase64(bytes) {
-  return bytes.toString('base64').replace(/.{1,60}/g, '$&\n')
-}
-
-/**
- * docs.github.com, REST, Git commits, Git trees, Git blobs.
+ * docs.github.com, REST, Git commits, Git trees.
  * @type {Record<string, Route>}
  */
 export const objectRoutes = {
   'git/get-commit': getCommit,
   'git/create-commit': createCommit,
   'git/get-tree': getTree,
-  'git/create-tree': createTree,
-  'git/get-blob': getBlob,
-  'git/create-blob': createBlob
+  'git/create-tree': createTree
 }

@@ -10,9 +10,8 @@ import { refuseCustom } from './refusal.mjs'
  * Opens a closed pull request again; throws 422 where GitHub can't.
  * @param {Host} host
  * @param {Pull} pull
- * @param {string} by
  */
-export async function reopenPull({ git, pulls }, pull, by) {
+export async function reopenPull({ git, pulls }, pull) {
   /** @param {string} reason */
   const refuse = (reason) => refuseCustom(`state cannot be changed. ${reason}`)
   if (pull.merged) throw refuse('The pull request has been merged.')
@@ -43,6 +42,5 @@ export async function reopenPull({ git, pulls }, pull, by) {
   pull.baseTip = base.sha
   pull.state = 'open'
   pull.closedAt = null
-  pull.closedBy = null
-  pulls.note(pull, 'reopened', by)
+  pulls.touch(pull)
 }

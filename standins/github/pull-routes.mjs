@@ -9,7 +9,7 @@ import {
   refuseInvalid,
   refuseNotFound
 } from './refusal.mjs'
-import { presentFile, presentListedCommit } from './repository.mjs'
+import { presentFile } from './repository.mjs'
 
 /**
  * @typedef {import('./host.mjs').Host} Host
@@ -141,36 +141,20 @@ async function getPull(host, { params }) {
 /** @type {Route} */
 async function updatePull(host, { params, body }) {
   const pull = await readPull(host, params)
-  const { login } = host.settings
   checkTexts(body)
   if (body.base !== undefined && body.base !== pull.base.ref) {
     const base = await host.git.readRef(`refs/heads/${body.base}`)
     if (!base) throw refuseField('base')
     pull.base = { ref: body.base, sha: base.sha }
     pull.baseTip = base.sha
-    host.pulls.note(pull, 'base_ref_changed', login)
   }
-  if (body.title !== undefined && body.title !== pull.title) {
-    pull.title = body.title
-    host.pulls.note(pull, 'renamed', login)
-  }
+  if (body.title !== undefined) pull.title = body.title
   if (body.body !== undefined) pull.body = body.body || null
-  if (body.state === 'closed' && pull.state === 'open')
-    host.pulls.close(pull, login)
+  host.pulls.touch(pull)
+  if (body.state === 'closed' && pull.state === 'open') host.pulls.close(pull)
   if (body.state === 'open' && pull.state === 'closed')
-    await reopenPull(host, pull, login)
+    await reopenPull(host, pull)
   return { body: await presentWholePull(host, pull) }
-}
-
-/** @type {Route} */
-async function listPullCommits(host, call) {
-  const pull = await readPull(host, call.params)
-  const { commits } = await readProposal(host, pull)
-  const path = `pulls/${pull.number}/commits`
-  const { body, headers = {} } = paginate(host, call, path, commits)
-  const shas = /** @type {string[]} */ (body)
-  const shown = shas.map((sha) => presentListedCommit(host, sha))
-  return { body: await Promise.all(shown), headers }
 }
 
 /** @type {Route} */
@@ -192,6 +176,5 @@ export const pullRoutes = {
   'pulls/create': createPull,
   'pulls/get': getPull,
   'pulls/update': updatePull,
-  'pulls/list-commits': listPullCommits,
   'pulls/list-files': listPullFiles
 }

@@ -5,6 +5,8 @@ import { formatNow } from './settings.mjs'
  * @typedef {import('./git.mjs').Git} Git
  * @typedef {import('./settings.mjs').Settings} Settings
  *
+ * @typedef {{ id: number, user: string, body: string, createdAt: string, updatedAt: string }} Comment `user` is a login.
+ *
  * What GitHub keeps of a pull request. The heads of an open one follow its branches; those of a closed one stand still.
  * @typedef {object} Pull
  * @property {number} number
@@ -20,12 +22,10 @@ import { formatNow } from './settings.mjs'
  * @property {string[]} labels
  * @property {string[]} reviewers
  * @property {string[]} teams
- * @property {{ id: number, user: string, body: string, createdAt: string }[]} comments
- * @property {{ event: string, actor: string, createdAt: string, commit: string | null, label?: string }[]} events
+ * @property {Comment[]} comments
  * @property {string} createdAt
  * @property {string} updatedAt
  * @property {string | null} closedAt
- * @property {string | null} closedBy
  * @property {string | null} mergedAt
  * @property {string | null} mergedBy
  * @property {string | null} mergeCommitSha
@@ -64,11 +64,9 @@ export function createPullStore(settings, git) {
         reviewers: [],
         teams: [],
         comments: [],
-        events: [],
         createdAt: now,
         updatedAt: now,
         closedAt: null,
-        closedBy: null,
         mergedAt: null,
         mergedBy: null,
         mergeCommitSha: null
@@ -76,13 +74,12 @@ export function createPullStore(settings, git) {
       all.push(pull)
       return pull
     },
-    /** @param {Pull} pull @param {string} by */
-    close: (pull, by) => closePull(settings, pull, by),
+    /** @param {Pull} pull */
+    close: (pull) => closePull(settings, pull),
     /** @param {Pull} pull @param {string} by @param {string} sha What the merge left on the base. */
     markMerged: (pull, by, sha) => markMerged(settings, pull, by, sha),
-    /** @param {Pull} pull @param {string} event @param {string} actor @param {{ label?: string }} [more] */
-    note: (pull, event, actor, more) =>
-      noteEvent(settings, pull, event, actor, null, more),
+    /** Notes that something about it has changed. @param {Pull} pull */
+    touch: (pull) => touchPull(settings, pull),
     /**
      * Brings the open pull requests up to date with the branches, after someone moved one.
      * @param {string} by
@@ -98,27 +95,19 @@ export function createPullStore(settings, git) {
 /**
  * @param {Settings} settings
  * @param {Pull} pull
- * @param {string} event
- * @param {string} actor
- * @param {string | null} commit
- * @param {{ label?: string }} [more]
  */
-function noteEvent(settings, pull, event, actor, commit, more = {}) {
-  const createdAt = formatNow(settings)
-  pull.events.push({ event, actor, createdAt, commit, ...more })
-  pull.updatedAt = createdAt
+function touchPull(settings, pull) {
+  pull.updatedAt = formatNow(settings)
 }
 
 /**
  * @param {Settings} settings
  * @param {Pull} pull
- * @param {string} by
  */
-function closePull(settings, pull, by) {
-  noteEvent(settings, pull, 'closed', by, null)
+function closePull(settings, pull) {
+  touchPull(settings, pull)
   pull.state = 'closed'
   pull.closedAt = pull.updatedAt
-  pull.closedBy = by
 }
 
 /**
@@ -128,8 +117,7 @@ function closePull(settings, pull, by) {
  * @param {string} sha
  */
 function markMerged(settings, pull, by, sha) {
-  noteEvent(settings, pull, 'merged', by, sha)
-  closePull(settings, pull, by)
+  closePull(settings, pull)
   pull.merged = true
   pull.mergedAt = pull.closedAt
   pull.mergedBy = by
@@ -163,8 +151,7 @@ async function followBranches(settings, git, all, by) {
  */
 async function followPull(settings, git, pull, by, { head, base }) {
   if (!head || !base) {
-    closePull(settings, pull, by)
-    if (!head) noteEvent(settings, pull, 'head_ref_deleted', by, null)
+    closePull(settings, pull)
     return
   }
   const headMoved = head !== pull.head.sha
@@ -175,9 +162,9 @@ async function followPull(settings, git, pull, by, { head, base }) {
   if (headMoved) {
     pull.head.sha = head
     pull.base.sha = base
-    pull.updatedAt = formatNow(settings)
+    touchPull(settings, pull)
   }
   if (held && baseMoved) return markMerged(settings, pull, by, base)
   // A branch that was moved back to where the base stands proposes nothing.
-  if (held) closePull(settings, pull, by)
+  if (held) closePull(settings, pull)
 }

@@ -46,12 +46,6 @@ async function getRef(host, { params }) {
 }
 
 /** @type {Route} */
-async function listMatchingRefs(host, { params }) {
-  const refs = await host.git.listRefs(`refs/${params.ref}`)
-  return { body: refs.map((found) => presentRef(host, found)) }
-}
-
-/** @type {Route} */
 async function createRef(host, { body }) {
   const { ref, sha } = body
   if (!isRefName(ref)) throw new Refusal(422, 'Reference name is not valid')
@@ -111,7 +105,6 @@ async function deleteRef(host, { params }) {
  */
 export const referenceRoutes = {
   'git/get-ref': getRef,
-  'git/list-matching-refs': listMatchingRefs,
   'git/create-ref': createRef,
   'git/update-ref': updateRef,
   'git/delete-ref': deleteRef

@@ -48,3 +48,16 @@ export function refuseInvalid(...errors) {
 export function refuseCustom(message) {
   return refuseInvalid({ resource: 'PullRequest', code: 'custom', message })
 }
+
+/**
+ * Throws unless `sha` has the form of one.
+ * @param {string} sha
+ * @param {string} name
+ */
+export function checkSha(sha, name) {
+  if (!/^[0-9a-f]{40}$/.test(sha))
+    throw new Refusal(
+      422,
+      `The ${name} parameter must be exactly 40 characters and contain only [0-9a-f].`
+    )
+}

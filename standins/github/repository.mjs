@@ -1,6 +1,5 @@
 import { readCommit, verifyCommit } from './commits.mjs'
-import { makeApiUrl, makePageUrl, paginate, resolveCommit } from './host.mjs'
-import { compareTrees, listCommits } from './history.mjs'
+import { makeApiUrl, makePageUrl } from './host.mjs'
 import { findLogin, makeNodeId, presentUser } from './people.mjs'
 import { Refusal, refuseNotFound } from './refusal.mjs'
 import { presentRepository } from './repository-present.mjs'
@@ -90,40 +89,6 @@ export function presentFile(host, head, change) {
 }
 
 /** @type {Route} */
-async function getCommit(host, { params }) {
-  const { ref = '' } = params
-  const sha = await resolveCommit(host, ref)
-  if (!sha) throw new Refusal(422, `No commit found for SHA: ${ref}`)
-  const body = await presentListedCommit(host, sha)
-  const changes = await compareTrees(host.git, body.parents[0]?.sha, sha)
-  const files = changes.map((change) => presentFile(host, sha, change))
-  const count = (/** @type {'additions' | 'deletions'} */ key) =>
-    files.reduce((sum, file) => sum + file[key], 0)
-  const [additions, deletions] = [count('additions'), count('deletions')]
-  const stats = { additions, deletions, total: additions + deletions }
-  return { body: { ...body, stats, files: files.slice(0, 300) } }
-}
-
-/** @type {Route} */
-async function listRepositoryCommits(host, call) {
-  const { query } = call
-  const word = query.get('sha') ?? host.settings.defaultBranch
-  const sha = await resolveCommit(host, word)
-  if (!sha) throw refuseNotFound()
-  const path = query.get('path')
-  const args = ['rev-list', sha, '--', ...(path ? [`:(literal)${path}`] : [])]
-  const all = path
-    ? String(await host.git.run(args))
-        .split('\n')
-        .filter(Boolean)
-    : (await listCommits(host.git, undefined, sha)).reverse()
-  const { body, headers = {} } = paginate(host, call, 'commits', all)
-  const shas = /** @type {string[]} */ (body)
-  const shown = shas.map((one) => presentListedCommit(host, one))
-  return { body: await Promise.all(shown), headers }
-}
-
-/** @type {Route} */
 async function getBranch(host, { params }) {
   const { branch: name = '' } = params
   const found = await host.git.readRef(`refs/heads/${name}`)
@@ -148,12 +113,10 @@ async function getBranch(host, { params }) {
 }
 
 /**
- * docs.github.com, REST, Repositories, Branches, Commits.
+ * docs.github.com, REST, Repositories, Branches.
  * @type {Record<string, Route>}
  */
 export const repositoryRoutes = {
   'repos/get': getRepository,
-  'repos/get-commit': getCommit,
-  'repos/list-commits': listRepositoryCommits,
   'repos/get-branch': getBranch
 }

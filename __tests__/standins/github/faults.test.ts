@@ -141,16 +141,16 @@ describe('the log', () => {
     const seen: unknown[] = []
     const leave = github.on('answer', (entry) => seen.push(entry.status))
     const before = Date.now()
-    await call('GET', 'commits?per_page=1&sha=main')
+    await call('GET', 'pulls?per_page=1&state=all')
     leave()
     await call('POST', 'git/blobs', blob, { 'user-agent': 'octokit' })
     expect(seen).toEqual([200])
     expect(github.requests).toMatchObject([
       {
         method: 'GET',
-        path: '/repos/octo-org/owners/commits',
-        operation: 'repos/list-commits',
-        query: { per_page: '1', sha: 'main' },
+        path: '/repos/octo-org/owners/pulls',
+        operation: 'pulls/list',
+        query: { per_page: '1', state: 'all' },
         status: 200,
         authorized: true
       },

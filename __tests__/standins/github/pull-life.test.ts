@@ -129,25 +129,6 @@ describe('life', () => {
     expect(await read()).toMatchObject({ state: 'closed', merged: false })
   })
 
-  test('who closed and reopened it is on record', async () => {
-    const { github, call } = await openPull()
-    const issue = async () => (await call('GET', 'issues/1')).body
-    expect(await issue()).toMatchObject({ closed_by: null, pull_request: {} })
-    await github.closePull(1, { by: 'hubot' })
-    expect(await issue()).toMatchObject({ closed_by: { login: 'hubot' } })
-    await github.reopen(1, { by: 'octocat' })
-    await call('PATCH', 'pulls/1', { state: 'closed' })
-    expect(await issue()).toMatchObject({
-      closed_by: { login: 'github-actions[bot]' }
-    })
-    const events = await call('GET', 'issues/1/events')
-    expect(events.body).toMatchObject([
-      { event: 'closed', actor: { login: 'hubot' } },
-      { event: 'reopened', actor: { login: 'octocat' } },
-      { event: 'closed', actor: { login: 'github-actions[bot]' } }
-    ])
-  })
-
   test('deleted with the merge, its branch is gone and its head is not', async () => {
     const { github, git, sha, read } = await openPull()
     await github.merge(1, 'squash', { deleteBranch: true })

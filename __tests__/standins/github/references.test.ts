@@ -4,7 +4,7 @@ import { openGitHub, refusal } from './client.js'
 const nowhere = '0123456789012345678901234567890123456789'
 
 describe('refs', () => {
-  test('are read, listed, made and deleted', async () => {
+  test('are read, made and deleted', async () => {
     const { call, github, tip } = await openGitHub()
     const sha = tip('main')
     const make = (ref: string) => call('POST', 'git/refs', { ref, sha })
@@ -23,10 +23,6 @@ describe('refs', () => {
         status: 200,
         body: { object: { sha } }
       })
-    const list = await call('GET', 'git/matching-refs/heads/a')
-    expect(list.body).toMatchObject([{ ref: 'refs/heads/a/one' }])
-    const none = await call('GET', 'git/matching-refs/heads/zzz')
-    expect(none.body).toEqual([])
     for (const path of ['git/ref/heads/a', 'git/ref/heads/main~0'])
       expect(await call('GET', path)).toMatchObject(refusal(404, 'Not Found'))
     const remove = () => call('DELETE', 'git/refs/heads/a/one')

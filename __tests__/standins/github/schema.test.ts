@@ -83,7 +83,13 @@ const bodies: Record<string, unknown[]> = {
     { head: 'h', base: 'b', unknown: true },
     { title: 't', head: 'h' }
   ],
-  'pulls/update': [{}, { state: 'open' }, { state: 'merged' }, { body: null }],
+  'pulls/update': [
+    {},
+    { state: 'open' },
+    { state: 'merged' },
+    { body: null },
+    { title: 't', base: 'b' }
+  ],
   'pulls/request-reviewers': [{}, { reviewers: ['a'] }, { reviewers: 'a' }],
   'issues/add-labels': [
     { labels: ['a', { name: 'b' }] },
@@ -91,19 +97,14 @@ const bodies: Record<string, unknown[]> = {
     { labels: [{ id: 1 }] },
     ['a']
   ],
-  'issues/set-labels': [
-    { labels: ['a'] },
-    { labels: [{ name: 'a' }] },
-    { labels: ['a', { name: 'b' }] },
+  'issues/create-comment': [{ body: '' }, { body: ['x'] }],
+  'issues/update-comment': [
+    { body: 'x' },
+    { body: 'x', more: 1 },
+    { body: 1 },
+    { body: null },
     {}
-  ],
-  'issues/update': [
-    { title: 1 },
-    { title: null },
-    { title: true },
-    { milestone: 'x', assignees: ['a', { login: 'b' }] }
-  ],
-  'repos/merge': [{ base: 'b', head: 'h' }, { base: 'b' }]
+  ]
 }
 const table = Object.entries(bodies).flatMap(([operation, list]) =>
   list.map((body) => ({ operation, body }))
