@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeCompany } from '../standins/company.mjs'
+import { runAction as runBundle } from '../standins/runner.mjs'
 import { startTableau } from '../standins/tableau.mjs'
 
 /** Folder of the project. */
@@ -91,54 +92,14 @@ export async function readCsv(file) {
 }
 
 /** Runs the bundle in a fresh process, with the runner's environment and nothing of ours. */
-export async function runAction(
-  test,
-  inputs,
-  { node = process.execPath } = {}
-) {
+export async function runAction(test, inputs, { node, env } = {}) {
   const folder = await makeFolder(test)
-  const workspace = path.join(folder, 'workspace')
-  await mkdir(workspace)
-  const [output, summary] = ['output', 'summary'].map((name) =>
-    path.join(folder, name)
-  )
-  await Promise.all([output, summary].map((file) => writeFile(file, '')))
-  const settings = Object.entries({ 'upload-artifact': 'false', ...inputs })
-  const { code, stdout, stderr } = await runProgram(
+  const { exitCode, output, ...run } = await runBundle({
+    inputs: { 'upload-artifact': 'false', ...inputs },
+    folder,
+    workspace: path.join(folder, 'workspace'),
     node,
-    [path.join(root, 'dist/index.js')],
-    {
-      cwd: workspace,
-      env: {
-        HOME: folder,
-        RUNNER_TEMP: folder,
-        GITHUB_ACTIONS: 'true',
-        GITHUB_EVENT_NAME: 'schedule',
-        GITHUB_OUTPUT: output,
-        GITHUB_REF: 'refs/heads/main',
-        GITHUB_REF_NAME: 'main',
-        GITHUB_REPOSITORY: 'octo-org/owners',
-        GITHUB_RUN_ID: '42',
-        GITHUB_SERVER_URL: 'https://github.com',
-        GITHUB_STEP_SUMMARY: summary,
-        GITHUB_WORKSPACE: workspace,
-        ...Object.fromEntries(
-          settings.map(([name, value]) => [
-            `INPUT_${name.toUpperCase()}`,
-            value
-          ])
-        )
-      }
-    }
-  )
-  const outputs = parseOutputs(await readFile(output, 'utf8'))
-  return { code, log: stdout + stderr, outputs, workspace }
-}
-
-/** Reads what @actions/core wrote to GITHUB_OUTPUT: `name<<delimiter`, the value, the delimiter. */
-function parseOutputs(text) {
-  const entries = text.matchAll(/^(.+?)<<(.+)\n([^]*?)\n?\2$/gm)
-  return Object.fromEntries(
-    [...entries].map(([, name, , value]) => [name, value])
-  )
+    env: { GITHUB_REPOSITORY: 'octo-org/owners', GITHUB_RUN_ID: '42', ...env }
+  })
+  return { code: exitCode, log: output, ...run }
 }

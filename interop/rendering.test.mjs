@@ -1,12 +1,16 @@
 // cmarkgfm, GitHub's own renderer of Markdown, shows the body of the pull request and the job summary of a company whose names are hostile.
 import assert from 'node:assert/strict'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { makeCompany } from '../standins/company.mjs'
 import { startGitHub } from '../standins/github.mjs'
-import { startTableau } from '../standins/tableau.mjs'
-import { findProgram, makeFolder, root, runOrFail } from './peers.mjs'
+import {
+  findProgram,
+  root,
+  runAction,
+  runOrFail,
+  startCompany
+} from './peers.mjs'
 
 const python = findProgram('markdown', 'python')
 const script = path.join(import.meta.dirname, 'markdown/render.py')
@@ -58,52 +62,28 @@ function makeHostile(site, by) {
 }
 
 async function runDay(test, tableau, github, { pats: [pat] }, inputs) {
-  const folder = await makeFolder(test)
-  const workspace = path.join(folder, 'workspace')
-  await mkdir(workspace)
-  const [output, summary] = ['output', 'summary'].map((name) =>
-    path.join(folder, name)
+  const { code, log, summary } = await runAction(
+    test,
+    {
+      'server-url': tableau.url,
+      'pat-name': pat.name,
+      'pat-secret': pat.secret,
+      columns: 'site,type,id,name,project,owner_id,owner_name,description',
+      'github-token': github.settings.token,
+      'report-file': '',
+      ...inputs
+    },
+    { env: { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: github.serverUrl } }
   )
-  for (const file of [output, summary]) await writeFile(file, '')
-  const settings = {
-    'server-url': tableau.url,
-    'pat-name': pat.name,
-    'pat-secret': pat.secret,
-    columns: 'site,type,id,name,project,owner_id,owner_name,description',
-    'github-token': github.settings.token,
-    'upload-artifact': 'false',
-    'report-file': '',
-    ...inputs
-  }
-  await runOrFail(process.execPath, [path.join(root, 'dist/index.js')], {
-    cwd: workspace,
-    env: {
-      HOME: folder,
-      RUNNER_TEMP: folder,
-      GITHUB_API_URL: github.url,
-      GITHUB_OUTPUT: output,
-      GITHUB_REF: 'refs/heads/main',
-      GITHUB_REPOSITORY: 'octo-org/owners',
-      GITHUB_RUN_ID: '42',
-      GITHUB_SERVER_URL: github.serverUrl,
-      GITHUB_STEP_SUMMARY: summary,
-      GITHUB_WORKSPACE: workspace,
-      ...Object.fromEntries(
-        Object.entries(settings).map(([name, value]) => [
-          `INPUT_${name.toUpperCase()}`,
-          value
-        ])
-      )
-    }
-  })
-  return readFile(summary, 'utf8')
+  assert.equal(code, 0, log)
+  return summary
 }
 
 /** Plays two days, and renders what people read of the second. */
 async function playAndRender(test) {
-  const { sites, credentials } = makeCompany({ workbooks: 60 })
-  const tableau = await startTableau({ sites, credentials })
-  test.after(() => tableau.close())
+  const { tableau, sites, credentials } = await startCompany(test, {
+    company: { seed: 1, workbooks: 60 }
+  })
   const github = await startGitHub({})
   test.after(() => github.close())
   makeHostile(sites[0], 0)

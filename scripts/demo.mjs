@@ -8,8 +8,8 @@ import { makeCompany } from '../standins/company.mjs'
 import { nextDay } from '../standins/company/next-day.mjs'
 import { startGitHub } from '../standins/github.mjs'
 import { startResults } from '../standins/results.mjs'
+import { runAction, unescapeCommand } from '../standins/runner.mjs'
 import { startTableau } from '../standins/tableau.mjs'
-import { runStep } from './runner.mjs'
 
 const shownRows = 6
 const shownDiffLines = 30
@@ -70,8 +70,10 @@ async function runDay(day, inputs) {
   const results = await startResults()
   const [token] = today.credentials.pats
   try {
-    const run = await runStep({
+    const run = await runAction({
       folder: path.join(target, day),
+      workspace: path.join(target, day, 'workspace'),
+      longestMs: 0,
       inputs: {
         'server-url': tableau.url,
         site: '*',
@@ -111,15 +113,7 @@ function printLogLine(line) {
   if (command === undefined) console.log(`    ${line}`)
   else if (command === 'group') console.log(`  ▸ ${text}`)
   else if (command === 'warning' || command === 'error' || command === 'notice')
-    console.log(`  ${command}: ${decode(text)}`)
-}
-
-/** @param {string} text */
-function decode(text) {
-  return text
-    .replaceAll('%0D', '\r')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%25', '%')
+    console.log(`  ${command}: ${unescapeCommand(text)}`)
 }
 
 /** @param {string} text */
