@@ -4,6 +4,7 @@ import {
   drawOne,
   makeRandom
 } from '../standins/tableau/random.mjs'
+import { aboutSite } from './read-sites.mjs'
 
 /**
  * Random sites with all that a Tableau site may tell, and much that none should.
@@ -93,9 +94,7 @@ const drawItem = (random, projectIds, users) => ({
 function drawSite(random, site, count) {
   const users = Array.from({ length: 9 }, () => drawUser(random))
   const projectIds = Array.from({ length: 7 }, () => drawLuid(random))
-  return {
-    server: 'https://tableau.example.com',
-    site,
+  return aboutSite(site, {
     items: Array.from({ length: count }, () =>
       drawItem(random, projectIds, users)
     ),
@@ -105,11 +104,8 @@ function drawSite(random, site, count) {
       id
     })),
     users,
-    complete: true,
-    hidden: 0,
-    refused: [],
     usersKnown: random() < 0.9
-  }
+  })
 }
 
 /**

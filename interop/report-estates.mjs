@@ -11,9 +11,9 @@ import {
   drawOne,
   makeRandom
 } from '../standins/tableau/random.mjs'
+import { aboutSite, readSite, server } from './read-sites.mjs'
 
 const root = path.dirname(import.meta.dirname)
-const server = 'https://tableau.fernhill.example'
 const listedAt = '2026-11-01T05:30:00Z'
 const entry = `
   export { formatReport } from './src/report/html.ts'
@@ -82,49 +82,6 @@ export function makeCompanyReport(action) {
   ]
   return makeReport(action, after, { changes, notices })
 }
-
-const kinds = {
-  workbooks: 'workbook',
-  datasources: 'datasource',
-  flows: 'flow',
-  virtualConnections: 'virtual-connection'
-}
-
-/** A site of the stand-in, as it is read. */
-function readSite(site) {
-  const projects = site.projects.map((project) => ({
-    ...project,
-    kind: 'project',
-    personalSpace: false,
-    owner: { id: project.ownerId }
-  }))
-  const items = Object.entries(kinds).flatMap(([list, kind]) =>
-    (site[list] ?? []).map(({ ownerId, projectId, ...item }, at) => ({
-      ...item,
-      kind,
-      personalSpace: item.personalSpace ?? false,
-      webpageUrl: `${server}/#${site.contentUrl ? `/site/${site.contentUrl}` : ''}/${list}/${String(at + 11)}`,
-      owner: { id: ownerId },
-      ...(projectId && { project: { id: projectId } })
-    }))
-  )
-  return aboutSite(site.contentUrl, {
-    items: [...items, ...projects],
-    projects,
-    users: site.users
-  })
-}
-
-/** What is told of a site beside its content. */
-export const aboutSite = (site, content) => ({
-  server,
-  site,
-  complete: true,
-  hidden: 0,
-  refused: [],
-  usersKnown: true,
-  ...content
-})
 
 /** A site of many rows, owners and projects, the same for the same seed. */
 export function makeLargeSite(count, seed = 7) {

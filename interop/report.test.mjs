@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
+import { aboutSite } from './read-sites.mjs'
 import {
   cellsOf,
   countLines,
@@ -14,7 +15,6 @@ import {
   visit
 } from './report-browser.mjs'
 import {
-  aboutSite,
   loadAction,
   makeCompanyReport,
   makeHostileReport,
