@@ -105,13 +105,15 @@ export const rooms = [
       'notice.js',
       'runner/(environment|workspace|log)',
       'owners/(columns|indexed-table)',
+      'http/loopback',
       'tableau/(address|lists)'
     ],
     not: ['runner', 'network', 'files']
   }),
+  room('http', { may: ['notice.js', 'retry.js'], not: ['runner', 'files'] }),
   room('tableau', {
-    may: ['notice.js', 'retry.js'],
-    not: ['runner', 'files']
+    may: ['notice.js', 'retry.js', 'http/'],
+    not: ['runner', 'network', 'files']
   }),
   room('owners', {
     may: ['notice.js'],
@@ -124,13 +126,14 @@ export const rooms = [
   }),
   pure('report'),
   room('github', {
-    may: ['notice.js', 'retry.js'],
+    may: ['notice.js', 'retry.js', 'http/'],
     not: ['network', 'files']
   }),
   room('deliveries', {
     may: [
       'notice.js',
       'retry.js',
+      'http/',
       'runner/',
       'owners/',
       'report/',

@@ -28368,6 +28368,18 @@ module.exports = {
 
 /***/ }),
 
+/***/ 80507:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Hosts that never leave this machine: http is safe there. */
+const isLoopback = (url) => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(url.hostname);
+
+
+/***/ }),
+
 /***/ 79407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -28428,6 +28440,8 @@ function readRunner(env) {
     const repository = env.GITHUB_REPOSITORY ?? '';
     const repositoryUrl = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}`;
     return {
+        env,
+        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
         workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
         temp: env.RUNNER_TEMP,
         repository,
@@ -28849,12 +28863,15 @@ function checkConnectedApp(auth, sites, publishSite, problems) {
         problems.push('publish-site is another site than site, but a connected app is trusted by one: publish in a job of its own');
 }
 
+// EXTERNAL MODULE: ./src/http/loopback.ts
+var loopback = __nccwpck_require__(80507);
 ;// CONCATENATED MODULE: ./src/inputs/sites.ts
+
 
 
 /** What to know about an address that sends secrets unencrypted. */
 function noticesOf(serverUrl) {
-    return serverUrl.protocol === 'http:' && !(0,tableau_address/* isLoopback */.U9)(serverUrl)
+    return serverUrl.protocol === 'http:' && !(0,loopback/* isLoopback */.U)(serverUrl)
         ? [
             (0,notice/* warning */.$e)(`Secrets and the session token go to ${serverUrl.host} unencrypted, as allow-http permits. Use https.`)
         ]
@@ -28869,7 +28886,7 @@ function chooseSites(values, problems) {
         return { serverUrl: undefined, sites };
     const { url } = address;
     if (url.protocol === 'http:' &&
-        !(0,tableau_address/* isLoopback */.U9)(url) &&
+        !(0,loopback/* isLoopback */.U)(url) &&
         values['allow-http'] === false)
         problems.push(`server-url begins with http:, which sends secrets unencrypted: write https://${url.host}, or set allow-http to true`);
     if (sites.includes('*') && sites.length > 1)
@@ -29030,7 +29047,7 @@ async function run() {
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(123)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95123));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(758)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35758));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29416,7 +29433,6 @@ async function removeFile(file) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ep: () => (/* binding */ parseServerUrl),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   X_: () => (/* binding */ parseSite),
 /* harmony export */   aR: () => (/* binding */ isTableauCloud)
 /* harmony export */ });
@@ -29473,8 +29489,6 @@ function parseSite(text) {
 }
 /** Tableau Cloud: hosts below online.tableau.com. */
 const isTableauCloud = (url) => /(^|\.)online\.tableau\.com$/i.test(url.hostname);
-/** Hosts that never leave this machine: http is safe there. */
-const isLoopback = (url) => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(url.hostname);
 
 
 /***/ }),
@@ -29684,47 +29698,22 @@ const clip = (text) => {
     const line = text.replace(/\s+/g, ' ').trim();
     return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 };
-const faults = [
-    {
-        pattern: /ENOTFOUND/,
-        says: 'is not a known host name. Check server-url, and that the runner can resolve it.',
-        transient: false
-    },
-    {
-        pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL|EPROTO/,
-        says: 'has a certificate that is not trusted here, or speaks no TLS. For a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
-        transient: false
-    },
-    {
-        pattern: /maxContentLength/,
-        says: 'sent more than a page may hold.',
-        transient: false
-    },
-    {
-        pattern: /ECONNREFUSED/,
-        says: 'refuses the connection. Check server-url and its port, the proxy, and that the runner may reach it.',
-        transient: true
-    },
-    {
-        pattern: /ECONNRESET|EPIPE|socket hang up|aborted/,
-        says: 'broke the connection off.',
-        transient: true
-    },
-    {
-        pattern: /ETIMEDOUT|ECONNABORTED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/,
-        says: "can't be reached from the runner. Check server-url, firewall and proxy.",
-        transient: true
-    }
-];
-/**
- * Makes an error of a request that got no whole answer, told by the system's error code. The original message is
- * not repeated and the original error not kept: both may quote the request with its secret.
- */
-function tableauErrorOfFault(error, url) {
-    const { code = '', message = '' } = error;
-    const fault = faults.find(({ pattern }) => pattern.test(code)) ??
-        faults.find(({ pattern }) => pattern.test(message));
-    return new TableauError(`${url.host} ${fault?.says ?? `can't be reached${code && ` (${code})`}.`}`, { transient: fault?.transient ?? true, ...(code && { code }) });
+/** What to do, by the kind of fault. */
+const faultRemedies = {
+    'unknown-host': 'Check server-url, and that the runner can resolve it.',
+    certificate: 'For a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
+    'too-large': '',
+    refused: 'Check server-url and its port, the proxy, and that the runner may reach it.',
+    'broken-off': '',
+    unreachable: 'Check server-url, firewall and proxy.',
+    'too-slow': 'Raise timeout-seconds if the server is slow.',
+    'redirected-elsewhere': 'If that is your Tableau address, set server-url to it.',
+    'redirected-nowhere': 'Check server-url, and the proxy before the server.',
+    'redirected-endlessly': 'Check server-url.'
+};
+/** Makes an error of a request that got no whole answer. */
+function tableauErrorOfFault({ kind, says, transient, code }, url) {
+    return new TableauError([url.host, says, faultRemedies[kind]].filter(Boolean).join(' '), { transient, ...(code !== undefined && { code }) });
 }
 
 

@@ -1,6 +1,7 @@
-import { createRetry, parseRetryAfter } from '../../src/retry.js'
+import { createHttp } from '../../src/http/http.js'
+import { createRetry } from '../../src/retry.js'
 import type { Auth } from '../../src/tableau/auth.js'
-import { createHttp } from '../../src/tableau/http.js'
+import { tableau as tableauPeer } from '../../src/tableau/peer.js'
 import {
   type Publication,
   publishDatasource,
@@ -61,14 +62,15 @@ export async function publishTo(
     serverUrl: new URL(tableau.url),
     auth,
     scopes,
-    http: createHttp({
+    http: createHttp(tableauPeer, {
       timeoutSeconds: 30,
       retry: createRetry({
         maxRetries: 2,
         maxWaitSeconds: 10,
         sleep: () => Promise.resolve()
       }),
-      retryAfter: (header) => parseRetryAfter(header, 0)
+      now: () => 0,
+      env: {}
     }),
     mask: () => undefined,
     warn: () => undefined,

@@ -2,10 +2,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
+import { createHttp } from '../../src/http/http.js'
 import { tableauErrorOf } from '../../src/tableau/errors.js'
-import { createHttp } from '../../src/tableau/http.js'
 import { parseContentItem, parseUser } from '../../src/tableau/content.js'
 import { fieldOf, itemsOf, parsePagination } from '../../src/tableau/json.js'
+import { tableau } from '../../src/tableau/peer.js'
 import { negotiateVersion } from '../../src/tableau/version.js'
 import { shapes, users } from './shapes.js'
 
@@ -111,10 +112,11 @@ async function negotiateWith(type: string, body: string) {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const http = createHttp({
+  const http = createHttp(tableau, {
     timeoutSeconds: 10,
     retry: (attempt) => attempt(),
-    retryAfter: () => undefined
+    now: () => 0,
+    env: {}
   })
   try {
     const url = new URL(`http://127.0.0.1:${String(port)}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Http, HttpRequest } from '../../src/tableau/http.js'
+import type { Http, HttpRequest } from '../../src/http/http.js'
 import {
   compareVersions,
   negotiateVersion,

@@ -70,13 +70,15 @@ async function explained<T>(
 
 async function commitOrPropose(job: Job): Promise<Partial<Outcome>> {
   const { target, inputs, context } = job
-  const api = await connectGitHub({
+  const api = connectGitHub({
     token: target.token,
+    apiUrl: context.runner.apiUrl,
     repository: target.repository,
     timeoutSeconds: inputs.connection.timeoutSeconds,
     retry: context.retry,
     signal: context.signal,
     now: context.now,
+    env: context.runner.env,
     debug: context.log.debug
   })
   const { defaultBranch, isPublic } = await readRepository(api)

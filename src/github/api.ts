@@ -1,16 +1,13 @@
-import type { Again, Retry } from '../retry.js'
-import { parseRetryAfter, transientStatuses } from '../retry.js'
+import { type Answer, createHttp, type HttpOptions } from '../http/http.js'
+import { type Again, parseRetryAfter, transientStatuses } from '../retry.js'
+import { routeCall } from './route.js'
 
-export interface GitHubOptions {
+export interface GitHubOptions extends HttpOptions {
   readonly token: string
+  /** Root of the REST API, such as `https://api.github.com`. */
+  readonly apiUrl: string
   /** `owner/name`. */
   readonly repository: string
-  readonly timeoutSeconds: number
-  readonly retry: Retry
-  readonly signal: AbortSignal
-  readonly now: () => number
-  /** Hears of each call that was answered with success. */
-  readonly debug?: (message: string) => void
 }
 
 export interface CallOptions<T> {
@@ -34,124 +31,129 @@ export interface GitHubApi {
   ) => Promise<T>
 }
 
-/** An answer that is no success, as octokit throws it. */
+/** An answer that is no success; its message is GitHub's. */
 export interface Refusal extends Error {
   readonly status: number
-  readonly response?: {
-    readonly headers: Readonly<Record<string, string | undefined>>
-    readonly data: unknown
-  }
+  readonly headers: Answer['headers']
+  /** The parsed JSON; text where the answer is none of GitHub's, which refuses in JSON. */
+  readonly data: unknown
 }
 
 export function isRefusal(error: unknown, status?: number): error is Refusal {
   return (
-    error instanceof Error &&
-    error.name === 'HttpError' &&
-    'response' in error &&
-    error.response !== undefined &&
-    (status === undefined || (error as Refusal).status === status)
+    isHttpError(error) &&
+    'status' in error &&
+    (status === undefined || error.status === status)
   )
 }
 
+const isHttpError = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'HttpError'
+
+const httpError = (message: string, details: object = {}) =>
+  Object.assign(new Error(message), { name: 'HttpError', ...details })
+
 /**
- * Connects to GitHub's REST API, at GITHUB_API_URL, with the run's retries: network faults, passing statuses, and the
- * primary and secondary rate limits (docs.github.com, Rate limits for the REST API).
+ * Connects to GitHub's REST API with the run's retries: network faults, passing statuses, and the primary and
+ * secondary rate limits (docs.github.com, Rate limits for the REST API).
  */
-export async function connectGitHub(
-  options: GitHubOptions
-): Promise<GitHubApi> {
-  // Not needed by most runs, and a fifth of the start-up time.
-  const { getOctokit } = await import('@actions/github')
-  const octokit = getOctokit(options.token, { log: silent })
-  const [owner = '', repo = ''] = options.repository.split('/')
-  const request = async <T>(
-    route: string,
-    parameters: Readonly<Record<string, unknown>>
-  ): Promise<T> => {
-    const answer = await octokit.request(route, {
-      owner,
-      repo,
-      ...parameters,
-      request: {
-        parseSuccessResponseBody: false,
-        signal: AbortSignal.any([
-          options.signal,
-          AbortSignal.timeout(options.timeoutSeconds * 1000)
-        ])
-      }
-    })
-    options.debug?.(`${route} answered ${String(answer.status)}`)
-    return (await readBody(answer)) as T
-  }
+export function connectGitHub(options: GitHubOptions): GitHubApi {
+  const { token, apiUrl, repository, now } = options
+  const [owner = '', repo = ''] = repository.split('/')
+  const http = createHttp(
+    {
+      headers: {
+        accept: 'application/vnd.github+json',
+        authorization: `token ${token}`
+      },
+      read,
+      explain: ({ says }, { host }) =>
+        httpError(`${host} ${says.replace(/\.$/, '')}`),
+      classify: (error) => classify(error, now())
+    },
+    options
+  )
   return {
     owner,
     repo,
-    call: <T>(
+    call: async <T>(
       route: string,
       parameters: Readonly<Record<string, unknown>> = {},
       { landed, passing }: CallOptions<T> = {}
     ) => {
-      let tries = 0
-      const attempt = async () => {
-        const found = tries++ > 0 ? await landed?.() : undefined
-        return found ?? request<T>(route, parameters)
-      }
-      return options.retry(
-        attempt,
-        (error) => classify(error, options.now(), passing),
-        options.signal
-      )
+      const { method, path, body } = routeCall(route, {
+        owner,
+        repo,
+        ...parameters
+      })
+      const { json } = await http({
+        method,
+        url: new URL(apiUrl.replace(/\/+$/, '') + path),
+        ...(body !== undefined && {
+          body,
+          headers: { 'content-type': 'application/json; charset=utf-8' }
+        }),
+        landed,
+        passes: (error) =>
+          isRefusal(error, 422) && passing?.test(error.message) === true
+      })
+      return json as T
     }
   }
 }
 
-/**
- * Reads an answer's JSON. octokit would hand over a body that breaks off as text, or as nothing at all, with success.
- */
-async function readBody({ status, data }: Answer): Promise<unknown> {
-  if (status === 204) return undefined
-  try {
-    return JSON.parse(await new Response(data as ReadableStream).text())
-  } catch (error) {
-    throw Object.assign(new Error('the answer is no whole JSON'), {
-      name: 'HttpError',
-      cause: error
+/** Reads an answer's JSON. */
+function read({ status, headers, text }: Answer): unknown {
+  const data = parseJson(text)
+  if (status >= 300)
+    throw httpError(messageOf(data ?? text), {
+      status,
+      headers,
+      data: data ?? text
     })
+  if (status === 204) return undefined
+  if (data === undefined) throw httpError('the answer is no whole JSON')
+  return data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
   }
 }
 
-interface Answer {
-  readonly status: number
-  readonly data: unknown
+/** GitHub's own words, with the reasons that it lists in `errors`. */
+function messageOf(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return String(data)
+  const { message, errors, documentation_url } = data as {
+    message?: unknown
+    errors?: unknown
+    documentation_url?: unknown
+  }
+  if (typeof message !== 'string') return JSON.stringify(data)
+  const reasons = Array.isArray(errors)
+    ? `: ${errors.map((reason) => JSON.stringify(reason)).join(', ')}`
+    : ''
+  const pointer =
+    typeof documentation_url === 'string' ? ` - ${documentation_url}` : ''
+  return message + reasons + pointer
 }
 
-const silent = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined
-}
-
-function classify(
-  error: unknown,
-  now: number,
-  passing: RegExp | undefined
-): Again | undefined {
-  if (!isRefusal(error))
-    return error instanceof Error && error.name === 'HttpError' ? {} : undefined
+function classify(error: unknown, now: number): Again | undefined {
+  if (!isRefusal(error)) return isHttpError(error) ? {} : undefined
   const afterMs = rateLimitMs(error, now)
   if (afterMs !== undefined) return { afterMs }
   // GitHub refuses in JSON: text is a page of something in between, or an answer that broke off.
-  if (typeof error.response?.data === 'string' && error.status !== 404)
-    return {}
-  const passes = error.status === 422 && passing?.test(error.message) === true
-  return passes || transientStatuses.has(error.status) ? {} : undefined
+  if (typeof error.data === 'string' && error.status !== 404) return {}
+  return transientStatuses.has(error.status) ? {} : undefined
 }
 
 /** How long a rate limit asks to wait, in milliseconds; undefined where the refusal is none. */
-function rateLimitMs({ status, response, message }: Refusal, now: number) {
+function rateLimitMs(refusal: Refusal, now: number): number | undefined {
+  const { status, headers, message } = refusal
   if (status !== 403 && status !== 429) return undefined
-  const headers = response?.headers ?? {}
   const after = parseRetryAfter(headers['retry-after'], now)
   if (after !== undefined) return after
   const resetMs = Number(headers['x-ratelimit-reset']) * 1000

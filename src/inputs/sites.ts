@@ -1,5 +1,6 @@
 import { type Notice, warning } from '../notice.js'
-import { isLoopback, isTableauCloud, parseSite } from '../tableau/address.js'
+import { isLoopback } from '../http/loopback.js'
+import { isTableauCloud, parseSite } from '../tableau/address.js'
 import type { InputValues } from './inputs-table.js'
 import type { Problems } from './parsers.js'
 

@@ -2,6 +2,10 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 /** What the runner tells of the job, read once. Source: docs.github.com, Variables reference, Default variables. */
 export interface Runner {
+  /** All of it: where the proxies stand. */
+  readonly env: Environment
+  /** Address of GitHub's REST API. */
+  readonly apiUrl: string
   readonly workspace: string
   /** Folder for what the job needs for itself; undefined outside of a runner. */
   readonly temp: string | undefined
@@ -19,6 +23,8 @@ export function readRunner(env: Environment): Runner {
   const repository = env.GITHUB_REPOSITORY ?? ''
   const repositoryUrl = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}`
   return {
+    env,
+    apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
     workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
     temp: env.RUNNER_TEMP,
     repository,

@@ -66,7 +66,3 @@ export function parseSite(text: string): string | undefined {
 /** Tableau Cloud: hosts below online.tableau.com. */
 export const isTableauCloud = (url: URL): boolean =>
   /(^|\.)online\.tableau\.com$/i.test(url.hostname)
-
-/** Hosts that never leave this machine: http is safe there. */
-export const isLoopback = (url: URL): boolean =>
-  /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(url.hostname)

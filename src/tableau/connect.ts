@@ -1,7 +1,7 @@
 import type { Context } from '../context.js'
 import type { ConnectionInputs } from '../inputs/read.js'
-import { parseRetryAfter } from '../retry.js'
-import { createHttp } from './http.js'
+import { createHttp } from '../http/http.js'
+import { tableau } from './peer.js'
 import { connect, type Server } from './server.js'
 
 /**
@@ -11,18 +11,19 @@ import { connect, type Server } from './server.js'
 export function connectTo(
   { serverUrl, auth, timeoutSeconds }: ConnectionInputs,
   scopes: readonly string[],
-  { retry, signal, log, now, warn }: Context
+  { retry, signal, log, now, warn, runner }: Context
 ): Promise<Server> {
   return connect({
     serverUrl,
     auth,
     scopes,
-    http: createHttp({
+    http: createHttp(tableau, {
       timeoutSeconds,
       retry,
       signal,
       debug: log.debug,
-      retryAfter: (header) => parseRetryAfter(header, now())
+      now,
+      env: runner.env
     }),
     mask: log.mask,
     warn,

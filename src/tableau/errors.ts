@@ -1,3 +1,4 @@
+import type { Fault, FaultKind } from '../http/faults.js'
 import { transientStatuses } from '../retry.js'
 
 export interface TableauErrorDetails {
@@ -175,60 +176,30 @@ const clip = (text: string) => {
   return line.length > 300 ? `${line.slice(0, 300)}…` : line
 }
 
-interface Fault {
-  readonly pattern: RegExp
-  readonly says: string
-  /** False where trying again can't help: a wrong name, an untrusted certificate. */
-  readonly transient: boolean
+/** What to do, by the kind of fault. */
+const faultRemedies: Readonly<Record<FaultKind, string>> = {
+  'unknown-host': 'Check server-url, and that the runner can resolve it.',
+  certificate:
+    'For a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
+  'too-large': '',
+  refused:
+    'Check server-url and its port, the proxy, and that the runner may reach it.',
+  'broken-off': '',
+  unreachable: 'Check server-url, firewall and proxy.',
+  'too-slow': 'Raise timeout-seconds if the server is slow.',
+  'redirected-elsewhere':
+    'If that is your Tableau address, set server-url to it.',
+  'redirected-nowhere': 'Check server-url, and the proxy before the server.',
+  'redirected-endlessly': 'Check server-url.'
 }
 
-const faults: readonly Fault[] = [
-  {
-    pattern: /ENOTFOUND/,
-    says: 'is not a known host name. Check server-url, and that the runner can resolve it.',
-    transient: false
-  },
-  {
-    pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL|EPROTO/,
-    says: 'has a certificate that is not trusted here, or speaks no TLS. For a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
-    transient: false
-  },
-  {
-    pattern: /maxContentLength/,
-    says: 'sent more than a page may hold.',
-    transient: false
-  },
-  {
-    pattern: /ECONNREFUSED/,
-    says: 'refuses the connection. Check server-url and its port, the proxy, and that the runner may reach it.',
-    transient: true
-  },
-  {
-    pattern: /ECONNRESET|EPIPE|socket hang up|aborted/,
-    says: 'broke the connection off.',
-    transient: true
-  },
-  {
-    pattern: /ETIMEDOUT|ECONNABORTED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/,
-    says: "can't be reached from the runner. Check server-url, firewall and proxy.",
-    transient: true
-  }
-]
-
-/**
- * Makes an error of a request that got no whole answer, told by the system's error code. The original message is
- * not repeated and the original error not kept: both may quote the request with its secret.
- */
-export function tableauErrorOfFault(error: unknown, url: URL): TableauError {
-  const { code = '', message = '' } = error as {
-    code?: string
-    message?: string
-  }
-  const fault =
-    faults.find(({ pattern }) => pattern.test(code)) ??
-    faults.find(({ pattern }) => pattern.test(message))
+/** Makes an error of a request that got no whole answer. */
+export function tableauErrorOfFault(
+  { kind, says, transient, code }: Fault,
+  url: URL
+): TableauError {
   return new TableauError(
-    `${url.host} ${fault?.says ?? `can't be reached${code && ` (${code})`}.`}`,
-    { transient: fault?.transient ?? true, ...(code && { code }) }
+    [url.host, says, faultRemedies[kind]].filter(Boolean).join(' '),
+    { transient, ...(code !== undefined && { code }) }
   )
 }

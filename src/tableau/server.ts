@@ -1,6 +1,6 @@
 import { type Auth, authSince } from './auth.js'
 import { TableauError } from './errors.js'
-import type { Http } from './http.js'
+import type { Http } from '../http/http.js'
 import { compareVersions, negotiateVersion } from './version.js'
 
 export interface ServerOptions {

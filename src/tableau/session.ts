@@ -1,4 +1,4 @@
-import type { HttpRequest } from './http.js'
+import type { HttpRequest } from '../http/http.js'
 import { apiUrl, type Query, type Server } from './server.js'
 import { isDeadSession, type SignedIn, TokenKeeper } from './token-keeper.js'
 

@@ -1,6 +1,6 @@
 import { type Auth, credentialsOf } from './auth.js'
 import { TableauError } from './errors.js'
-import type { HttpRequest } from './http.js'
+import type { HttpRequest } from '../http/http.js'
 import { apiUrl, type Server } from './server.js'
 import { fieldOf, textOf } from './json.js'
 

@@ -1,5 +1,5 @@
 import { TableauError } from './errors.js'
-import type { Http } from './http.js'
+import type { Http } from '../http/http.js'
 import { fieldOf, textOf } from './json.js'
 
 /** The first version that answers in JSON (Tableau Server 10.2): every supported server understands it. */

@@ -1,27 +1,25 @@
 import { describe, expect, it } from '@jest/globals'
-import { nextLocation } from '../../src/tableau/redirects.js'
+import { redirectOf } from '../../src/http/redirects.js'
 
 const from = new URL('http://tableau.example.com/api/3.4/auth/signin?a=1')
 const secure = new URL('https://tableau.example.com/api/3.4/auth/signin')
 
-describe('nextLocation', () => {
+describe('a redirect', () => {
   it.each([200, 201, 204, 300, 304, 305, 400, 404, 500])(
     'is none for status %i',
     (status) => {
-      expect(
-        nextLocation(status, 'https://evil.example/', from)
-      ).toBeUndefined()
+      expect(redirectOf(status, 'https://evil.example/', from)).toBeUndefined()
     }
   )
 
   it('is none without an address', () => {
-    expect(nextLocation(302, undefined, from)).toBeUndefined()
+    expect(redirectOf(302, undefined, from)).toBeUndefined()
   })
 
   it.each([301, 302, 303, 307, 308])('is followed for status %i', (status) => {
-    expect(nextLocation(status, '/x', from)?.href).toBe(
-      'http://tableau.example.com/x'
-    )
+    expect(redirectOf(status, '/x', from)).toEqual({
+      to: new URL('http://tableau.example.com/x')
+    })
   })
 
   it.each([
@@ -57,7 +55,7 @@ describe('nextLocation', () => {
       'https://tableau.example.com/b'
     ]
   ])('is followed to %s', (_, start, location, next) => {
-    expect(nextLocation(302, location, start)?.href).toBe(next)
+    expect(redirectOf(302, location, start)).toEqual({ to: new URL(next) })
   })
 
   it.each([
@@ -113,16 +111,22 @@ describe('nextLocation', () => {
   ])(
     'is refused to %s, naming the address to set',
     (_, start, location, origin) => {
-      expect(() => nextLocation(302, location, start)).toThrow(
-        `redirects to ${origin}. Secrets are not sent to another host`
-      )
+      expect(redirectOf(302, location, start)).toEqual({
+        fault: {
+          kind: 'redirected-elsewhere',
+          says: `redirects to ${origin}. Secrets are not sent to another host.`,
+          transient: false
+        }
+      })
     }
   )
 
   it.each(['https://', 'http://[', 'https://t:99999/'])(
     'is refused to %j, which is no address',
     (location) => {
-      expect(() => nextLocation(302, location, from)).toThrow(/redirects/)
+      expect(redirectOf(302, location, from)).toMatchObject({
+        fault: { kind: 'redirected-nowhere' }
+      })
     }
   )
 })
