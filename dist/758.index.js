@@ -1,8 +1,16 @@
+<<<<<<<< HEAD:dist/758.index.js
 export const id = 758;
 export const ids = [758];
 export const modules = {
 
 /***/ 35758:
+========
+export const id = 764;
+export const ids = [764];
+export const modules = {
+
+/***/ 27764:
+>>>>>>>> adbe69e (refactor: the pull request is decided before it is done):dist/764.index.js
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1939,6 +1947,116 @@ function readMark(body) {
 /** A body with its mark replaced. */
 const withMark = (body, mark) => `${body.replace(pattern, '').trimEnd()}\n\n${formatMark(mark)}\n`;
 
+;// CONCATENATED MODULE: ./src/github/pull-plan.ts
+/** Decides what becomes of the pull request; looks at nothing and does nothing. */
+function planPull(state, target, wanted) {
+    const { open, branch } = state;
+    const foreign = open && whyForeign(open, target);
+    if (foreign !== undefined)
+        return { do: 'refuse', why: foreign };
+    if (wanted.kind === 'same')
+        return planClosing(open, branch);
+    const mark = {
+        path: target.path,
+        content: wanted.fingerprint,
+        heads: [],
+        others: false,
+        closed: false
+    };
+    return open && branch
+        ? planRefresh(state, target, { open, branch, mark })
+        : planOpening(state, target, mark);
+}
+function whyForeign(open, { branch, base, path }) {
+    const whose = `Pull request #${String(open.number)} from ${branch}`;
+    if (open.mark?.path !== path)
+        return `${whose} belongs to ${open.mark ? `another file (${open.mark.path})` : 'somebody else'}: set branch to a name of its own for this file.`;
+    return open.base === base
+        ? undefined
+        : `${whose} is against ${open.base}, not against ${base}: close it, or set branch to another name.`;
+}
+/** The base has the content again: the branch goes too where only we pushed to it. */
+function planClosing(open, branch) {
+    if (!open?.mark)
+        return { do: 'nothing', pull: undefined };
+    const { mark } = open;
+    const onlyOurs = !mark.others && branch !== undefined && mark.heads.includes(branch.head);
+    return {
+        do: 'close',
+        pull: open,
+        mark: { ...mark, others: !onlyOurs, closed: true },
+        deletes: onlyOurs ? branch.head : undefined
+    };
+}
+function planRefresh({ base }, target, { open, branch, mark }) {
+    if (branch.baseMoved && branch.others.length > 0)
+        return {
+            do: 'refuse',
+            why: `The base's copy of ${target.path} has changed, and the branch ${target.branch} changes other files too (${nameSome(branch.others)}): merge ${target.base} into it by hand, or close its pull request.`
+        };
+    const plan = planCommit(base, branch);
+    if (plan.do === 'keep' && open.mark?.content === mark.content)
+        return { do: 'nothing', pull: open };
+    const others = open.mark?.others === true ||
+        open.mark?.heads.includes(branch.head) !== true;
+    return {
+        do: 'refresh',
+        pull: open,
+        branch: plan,
+        mark: { ...mark, heads: [branch.head], others }
+    };
+}
+/** Opens a pull request, unless a person closed one with the same content. */
+function planOpening({ base, branch, closed }, target, mark) {
+    const rejected = findRejected(closed, target, mark.content);
+    if (rejected)
+        return { do: 'nothing', pull: rejected };
+    if (!branch)
+        return { do: 'open', branch: { do: 'begin', replaces: undefined }, mark };
+    if (isLeftOver(branch, closed))
+        return { do: 'open', branch: planAnew(base, branch), mark };
+    if (branch.others.length > 0)
+        return {
+            do: 'refuse',
+            why: `The branch ${target.branch} holds changes of other files (${nameSome(branch.others)}): set branch to a name of its own.`
+        };
+    return {
+        do: 'open',
+        branch: planCommit(base, branch),
+        mark: { ...mark, heads: [branch.head] }
+    };
+}
+/** A pull request with this content that a person closed, since the last one that was merged. */
+function findRejected(closed, { path, base }, content) {
+    const ours = closed.filter((pull) => pull.base === base && pull.mark?.path === path);
+    const merged = ours.findIndex(({ isMerged }) => isMerged);
+    return ours.slice(0, merged === -1 ? undefined : merged).find(({ mark, headSha }) => mark?.closed === false &&
+        mark.content === content &&
+        // Its text was refreshed, but the push that belongs to it never came.
+        !(mark.heads.length > 1 && mark.heads[0] === headSha));
+}
+/** Whether the branch is what a closed pull request left behind, and none was kept for the commits of others. */
+const isLeftOver = ({ head }, closed) => closed.some(({ mark, headSha }) => mark !== undefined && headSha === head && !(mark.closed && mark.others));
+/** Begins at the base's head; what stood on the branch stays reachable by its closed pull request. */
+function planAnew(base, branch) {
+    return branch.status === 'behind' || branch.status === 'identical'
+        ? { do: 'commit', tree: base.tree, parents: [base.head] }
+        : { do: 'begin', replaces: branch.head };
+}
+/** One more commit where the file isn't the proposal; a merge of the base where its copy of the file has changed. */
+function planCommit(base, branch) {
+    if (branch.baseMoved)
+        return {
+            do: 'commit',
+            tree: base.tree,
+            parents: [branch.head, base.head]
+        };
+    return branch.holds
+        ? { do: 'keep' }
+        : { do: 'commit', tree: branch.tree, parents: [branch.head] };
+}
+const nameSome = (files) => files.slice(0, 3).join(', ');
+
 ;// CONCATENATED MODULE: ./src/github/pulls.ts
 
 
@@ -2046,160 +2164,41 @@ async function addAudience(api, number, { labels, reviewers }) {
     return failures;
 }
 
-;// CONCATENATED MODULE: ./src/github/pull-work.ts
+;// CONCATENATED MODULE: ./src/github/pull-state.ts
 
 
 
 
-
-
-/** Brings a proposal onto the branch and into its pull request. */
-class PullWork {
-    api;
-    options;
-    scene;
-    proposal;
-    proposer;
-    constructor(api, options, scene, proposal, proposer) {
-        this.api = api;
-        this.options = options;
-        this.scene = scene;
-        this.proposal = proposal;
-        this.proposer = proposer;
-    }
-    /**
-     * Refreshes the open pull request: its text first, so that what it notes of the branch is true also when the push
-     * fails. Gives undefined where the branch moved meanwhile.
-     */
-    async refresh(open) {
-        const { api, options } = this;
-        const { branch } = this.scene;
-        if (!branch)
-            return undefined;
-        const commit = await this.commitOnto(branch);
-        const mark = this.makeMark([branch.head, ...(commit === null ? [] : [commit])], open.mark?.others === true ||
-            open.mark?.heads.includes(branch.head) !== true);
-        const result = { number: open.number, url: open.url };
-        if (commit === null && open.mark?.content === mark.content)
-            return { operation: 'none', ...result };
-        await updatePull(api, options.branch, open.number, this.textWith(mark));
-        if (commit === null)
-            return { operation: 'updated', ...result };
-        return (await moveBranch(api, options.branch, commit))
-            ? { operation: 'updated', ...result, sha: commit }
-            : undefined;
-    }
-    /** Opens a pull request, unless a person closed one with the same content. */
-    async open() {
-        const rejected = this.findRejected();
-        if (rejected)
-            return { operation: 'none', number: rejected.number, url: rejected.url };
-        const pushed = await this.prepareBranch();
-        if (pushed === undefined)
-            return undefined;
-        const { branch } = this.scene;
-        const head = pushed ?? branch?.head;
-        const mark = this.makeMark(head === undefined ? [] : [head], false);
-        const pull = await createPull(this.api, this.textWith(mark), this.options);
-        const failures = await addAudience(this.api, pull.number, this.options);
-        failures.forEach(this.options.warn);
-        return {
-            operation: 'created',
-            number: pull.number,
-            url: pull.url,
-            ...(pushed !== null && { sha: pushed })
-        };
-    }
-    makeMark(heads, others) {
-        const { path } = this.options;
-        const content = this.proposal.fingerprint;
-        return { path, content, heads, others, closed: false };
-    }
-    textWith(mark) {
-        const { title, body } = this.proposal;
-        return { title, body: `${body.trimEnd()}\n\n${formatMark(mark)}\n` };
-    }
-    /** A pull request with this content that a person closed, since the last one that was merged. */
-    findRejected() {
-        const { path, base } = this.options;
-        const { fingerprint } = this.proposal;
-        const ours = this.scene.closed.filter((pull) => pull.base === base && pull.mark?.path === path);
-        const merged = ours.findIndex(({ isMerged }) => isMerged);
-        return ours.slice(0, merged === -1 ? undefined : merged).find(({ mark, headSha }) => mark?.closed === false &&
-            mark.content === fingerprint &&
-            // Its text was refreshed, but the push that belongs to it never came.
-            !(mark.heads.length > 1 && mark.heads[0] === headSha));
-    }
-    /** Makes the branch hold the proposal. Gives its commit, null where nothing was pushed, undefined where it moved. */
-    async prepareBranch() {
-        const { branch, closed } = this.scene;
-        if (!branch)
-            return this.beginAnew(undefined);
-        const leftOver = closed.some(({ mark, headSha }) => mark !== undefined &&
-            headSha === branch.head &&
-            // Kept when the action closed it, for the commits of others that stand on it.
-            !(mark.closed && mark.others));
-        return leftOver ? this.beginAnew(branch) : this.pushOnto(branch);
-    }
-    async pushOnto(branch) {
-        const commit = await this.commitOnto(branch);
-        if (commit === null)
-            return null;
-        const { api, options } = this;
-        return (await moveBranch(api, options.branch, commit)) ? commit : undefined;
-    }
-    /** Begins the branch at the base's head; what stood on it stays reachable by its closed pull request. */
-    async beginAnew(old) {
-        const { api, options, scene } = this;
-        const commit = await this.commitOn(scene.base.tree, [scene.base.head]);
-        if (old) {
-            const { status } = await compareCommits(api, scene.base.head, old.head);
-            if (status === 'behind' || status === 'identical')
-                return (await moveBranch(api, options.branch, commit))
-                    ? commit
-                    : undefined;
-            if ((await readHead(api, options.branch)) !== old.head)
-                return undefined;
-            await deleteBranch(api, options.branch);
-        }
-        return (await createBranch(api, options.branch, commit))
-            ? commit
-            : undefined;
-    }
-    /**
-     * Makes the branch's next commit where its file isn't the proposal, or the base's copy has changed since: then the
-     * commit is a merge of the base too. Gives null where the branch is right as it is.
-     */
-    async commitOnto(branch) {
-        const { api, options, scene } = this;
-        const { mergeBase, files } = await compareCommits(api, scene.base.head, branch.head);
-        const others = files.filter((file) => file !== options.path);
-        if (others.length > 0 && !scene.open)
-            throw new Error(`The branch ${options.branch} holds changes of other files (${others.slice(0, 3).join(', ')}): set branch to a name of its own.`);
-        const started = await lookAtCommit(api, mergeBase, options.path);
-        const baseMoved = started.blob !== scene.base.blob;
-        const holds = branch.blob !== undefined &&
-            this.proposal.isSame(await readText(api, branch.blob));
-        if (holds && !baseMoved)
-            return null;
-        if (baseMoved && others.length > 0)
-            throw new Error(`The base's copy of ${options.path} has changed, and the branch ${options.branch} changes other files too (${others.slice(0, 3).join(', ')}): merge ${options.base} into it by hand, or close its pull request.`);
-        return baseMoved
-            ? this.commitOn(scene.base.tree, [branch.head, scene.base.head])
-            : this.commitOn(branch.tree, [branch.head]);
-    }
-    async commitOn(baseTree, parents) {
-        return makeCommit(this.api, {
-            baseTree,
-            path: this.options.path,
-            blob: await this.proposer.upload(this.proposal.text),
-            message: this.proposal.message,
-            parents
-        });
-    }
+/**
+ * Looks at the branch and the pull requests from it.
+ * @param proposal undefined where the base has the content already
+ */
+async function readPullState(api, { branch, path }, base, proposal) {
+    const pulls = await listPulls(api, branch);
+    const sight = await lookAt(api, branch, path);
+    return {
+        base,
+        branch: sight && (await lookBeside(api, { base, sight, path }, proposal)),
+        open: pulls.find(({ isOpen }) => isOpen),
+        closed: pulls.filter(({ isOpen }) => !isOpen)
+    };
+}
+async function lookBeside(api, { base, sight, path }, proposal) {
+    const { status, mergeBase, files } = await compareCommits(api, base.head, sight.head);
+    const started = await lookAtCommit(api, mergeBase, path);
+    return {
+        ...sight,
+        status,
+        others: files.filter((file) => file !== path),
+        baseMoved: started.blob !== base.blob,
+        holds: sight.blob !== undefined &&
+            proposal?.isSame(await readText(api, sight.blob)) === true
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/github/pull-request.ts
+
+
 
 
 
@@ -2218,41 +2217,100 @@ async function keepPullRequest(api, options, propose) {
         const decision = await proposer.forSight(options.base, base);
         if (decision === 'withheld')
             return { operation: 'none' };
-        const scene = await lookAround(api, options, base);
-        if (decision === 'same-as-base')
-            return closePull(api, options, scene);
-        const work = new PullWork(api, options, scene, decision, proposer);
-        return scene.open ? work.refresh(scene.open) : work.open();
+        const work = { api, options, base, proposer };
+        return decision === 'same-as-base'
+            ? pull_request_close(work)
+            : proposeContent(work, decision);
     });
 }
-async function lookAround(api, { branch, base, path }, baseSight) {
-    const pulls = await listPulls(api, branch);
-    const open = pulls.find(({ isOpen }) => isOpen);
-    const whose = open && `Pull request #${String(open.number)} from ${branch}`;
-    if (open && open.mark?.path !== path)
-        throw new Error(`${whose ?? ''} belongs to ${open.mark ? `another file (${open.mark.path})` : 'somebody else'}: set branch to a name of its own for this file.`);
-    if (open && open.base !== base)
-        throw new Error(`${whose ?? ''} is against ${open.base}, not against ${base}: close it, or set branch to another name.`);
+async function pull_request_close(work) {
+    const { api, options, base } = work;
+    const state = await readPullState(api, options, base, undefined);
+    const plan = planPull(state, options, { kind: 'same' });
+    if (plan.do === 'refuse')
+        throw new Error(plan.why);
+    return plan.do === 'close' ? closePull(work, plan) : { operation: 'none' };
+}
+/** Gives undefined where the branch moved meanwhile. */
+async function proposeContent(work, proposal) {
+    const { api, options, base } = work;
+    const state = await readPullState(api, options, base, proposal);
+    const { fingerprint } = proposal;
+    const plan = planPull(state, options, { kind: 'propose', fingerprint });
+    if (plan.do === 'refuse')
+        throw new Error(plan.why);
+    if (plan.do === 'refresh')
+        return refresh(work, plan, proposal);
+    if (plan.do === 'open')
+        return pull_request_open(work, plan, proposal);
+    return { operation: 'none', ...(plan.pull && nameOf(plan.pull)) };
+}
+const nameOf = ({ number, url }) => ({ number, url });
+async function closePull({ api, options: { branch } }, { pull, mark, deletes }) {
+    const body = withMark(pull.body, mark);
+    await updatePull(api, branch, pull.number, { state: 'closed', body });
+    if (deletes !== undefined && (await readHead(api, branch)) === deletes)
+        await deleteBranch(api, branch);
+    return { operation: 'closed', ...nameOf(pull) };
+}
+/** The text first, so that what it notes of the branch is true also when the push fails. */
+async function refresh(work, { pull, branch, mark }, proposal) {
+    const { api, options } = work;
+    const commit = await makeBranchCommit(work, branch, proposal);
+    const heads = [...mark.heads, ...(commit === undefined ? [] : [commit])];
+    const text = textOf(proposal, { ...mark, heads });
+    await updatePull(api, options.branch, pull.number, text);
+    const result = { operation: 'updated', ...nameOf(pull) };
+    if (commit === undefined)
+        return result;
+    return (await placeCommit(work, branch, commit))
+        ? { ...result, sha: commit }
+        : undefined;
+}
+async function pull_request_open(work, { branch, mark }, proposal) {
+    const { api, options } = work;
+    const commit = await makeBranchCommit(work, branch, proposal);
+    if (commit !== undefined && !(await placeCommit(work, branch, commit)))
+        return undefined;
+    const head = commit ?? mark.heads[0];
+    const heads = head === undefined ? [] : [head];
+    const text = textOf(proposal, { ...mark, heads });
+    const pull = await createPull(api, text, options);
+    const failures = await addAudience(api, pull.number, options);
+    failures.forEach(options.warn);
     return {
-        base: baseSight,
-        branch: await lookAt(api, branch, path),
-        open,
-        closed: pulls.filter(({ isOpen }) => !isOpen)
+        operation: 'created',
+        ...nameOf(pull),
+        ...(commit !== undefined && { sha: commit })
     };
 }
-/** Closes the pull request whose content the base has again, and deletes the branch where only we pushed to it. */
-async function closePull(api, { branch }, { open, branch: sight }) {
-    if (!open?.mark)
-        return { operation: 'none' };
-    const { mark } = open;
-    const onlyOurs = !mark.others && sight !== undefined && mark.heads.includes(sight.head);
-    await updatePull(api, branch, open.number, {
-        state: 'closed',
-        body: withMark(open.body, { ...mark, others: !onlyOurs, closed: true })
+const textOf = ({ title, body }, mark) => ({
+    title,
+    body: `${body.trimEnd()}\n\n${formatMark(mark)}\n`
+});
+/** Makes the branch's next commit, which no branch points to yet; undefined where the branch is right as it is. */
+async function makeBranchCommit({ api, options, base, proposer }, plan, { text, message }) {
+    if (plan.do === 'keep')
+        return undefined;
+    const { tree, parents } = plan.do === 'commit' ? plan : { tree: base.tree, parents: [base.head] };
+    return makeCommit(api, {
+        baseTree: tree,
+        path: options.path,
+        blob: await proposer.upload(text),
+        message,
+        parents
     });
-    if (onlyOurs && (await readHead(api, branch)) === sight.head)
+}
+/** Makes the branch point to its new commit; false where it moved meanwhile. */
+async function placeCommit({ api, options: { branch } }, plan, commit) {
+    if (plan.do !== 'begin')
+        return moveBranch(api, branch, commit);
+    if (plan.replaces !== undefined) {
+        if ((await readHead(api, branch)) !== plan.replaces)
+            return false;
         await deleteBranch(api, branch);
-    return { operation: 'closed', number: open.number, url: open.url };
+    }
+    return createBranch(api, branch, commit);
 }
 
 // EXTERNAL MODULE: ./src/owners/columns.ts
