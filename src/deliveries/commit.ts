@@ -1,7 +1,7 @@
 import type { Context } from '../context.js'
 import { connectGitHub, type GitHubApi } from '../github/api.js'
 import { commitFile } from '../github/commit-file.js'
-import { explainGitHub } from '../github/explain.js'
+import { explainGitHub, notingCalls } from '../github/explain.js'
 import { keepPullRequest } from '../github/pull-request.js'
 import type { PullProposal } from '../github/pull-state.js'
 import { readRepository } from '../github/repository.js'
@@ -63,15 +63,14 @@ async function explained<T>(
     throw explainGitHub(error, {
       repository: target.repository,
       branch: target.branch,
-      mode: target.mode,
-      permission: 'contents'
+      mode: target.mode
     })
   }
 }
 
 async function commitOrPropose(job: Job): Promise<Partial<Outcome>> {
   const { target, inputs, context } = job
-  const api = connectGitHub({
+  const connected = connectGitHub({
     token: target.token,
     apiUrl: context.runner.apiUrl,
     repository: target.repository,
@@ -82,6 +81,7 @@ async function commitOrPropose(job: Job): Promise<Partial<Outcome>> {
     env: context.runner.env,
     debug: context.log.debug
   })
+  const api = notingCalls(connected)
   const { defaultBranch, isPublic } = await readRepository(api)
   if (isPublic) warnOfPersonalData(inputs.csv, context)
   const { sha, ...part } = await (target.mode === 'push'
@@ -100,7 +100,8 @@ async function push(
 ): Promise<Pushed> {
   const { branch } = target
   const { path } = inputs.csv.file
-  const options = { branch, path, signal: context.signal }
+  const { signal, warn } = context
+  const options = { branch, path, signal, warn }
   const sha = await commitFile(api, options, (baseline) => {
     const comparison = draft.compareWith(baseline)
     return comparison.verdict.kind === 'propose'
@@ -121,8 +122,17 @@ async function propose(
       `branch and base are both ${base}: set branch to another name.`
     )
   const { path } = inputs.csv.file
-  const { signal, warn } = context
-  const options = { branch, base, path, labels, reviewers, signal, warn }
+  const { signal, warn, note } = context
+  const options = {
+    branch,
+    base,
+    path,
+    labels,
+    reviewers,
+    signal,
+    warn,
+    note
+  }
   const pull = await keepPullRequest(api, options, (baseline) => {
     const comparison = draft.compareWith(baseline)
     const { kind } = comparison.verdict

@@ -1,18 +1,16 @@
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { GitHubApi } from './api.js'
-import {
-  findFile,
-  makeCommit,
-  readCommit,
-  readText,
-  writeBlob
-} from './objects.js'
+import { isGivenToLfs } from './lfs.js'
+import { makeCommit, readText, readTree, writeBlob } from './objects.js'
 import { moveBranch, readHead } from './references.js'
+import { findPlace, type Place } from './tree.js'
 
 /** The file as a branch has it, and where it was read. */
 export interface RepositoryBaseline {
   /** undefined where the branch has no such file. */
   readonly text: string | undefined
+  /** False where bytes of the file are no UTF-8: they stand as U+FFFD in its text. */
+  readonly isUtf8: boolean
   /** The branch, and the commit that the file was read from. */
   readonly version: { readonly ref: string; readonly sha: string }
 }
@@ -26,11 +24,10 @@ export interface Proposal {
 /** Makes a proposal for a baseline; undefined where nothing is to be committed. Asked again when the file changed. */
 export type Propose<P> = (baseline: RepositoryBaseline) => P
 
-/** What one look at a branch found. */
-export interface Sight {
+/** What one look at a branch found, and where the file stands there. */
+export interface Sight extends Place {
   readonly head: string
   readonly tree: string
-  readonly blob: string | undefined
 }
 
 /** The first try, and ten after another look. */
@@ -76,9 +73,8 @@ export async function lookAtCommit(
   sha: string,
   path: string
 ): Promise<Sight> {
-  const { tree } = await readCommit(api, sha)
-  const file = await findFile(api, tree, path)
-  return { head: sha, tree, blob: file?.blob }
+  const tree = await readTree(api, sha)
+  return { head: sha, tree, ...(await findPlace(api, tree, path)) }
 }
 
 /**
@@ -97,9 +93,10 @@ export class Proposer<P> {
 
   async forSight(ref: string, { head, blob }: Sight): Promise<P> {
     if (this.asked?.blob !== blob || !this.asked) {
-      const text =
-        blob === undefined ? undefined : await readText(this.api, blob)
-      const proposal = this.propose({ text, version: { ref, sha: head } })
+      const { text, isUtf8 } =
+        blob === undefined ? noFile : await readText(this.api, blob)
+      const version = { ref, sha: head }
+      const proposal = this.propose({ text, isUtf8, version })
       this.asked = { blob, proposal }
     }
     return this.asked.proposal
@@ -112,11 +109,27 @@ export class Proposer<P> {
   }
 }
 
+const noFile = { text: undefined, isUtf8: true }
+
+/** Says where git attributes give the path to Git LFS: commits through the API go past it. */
+export async function warnOfLfs(
+  api: GitHubApi,
+  sight: Sight,
+  warn: (message: string) => void
+): Promise<void> {
+  if (await isGivenToLfs(api, sight))
+    warn(
+      `.gitattributes gives ${sight.path} to Git LFS, and a commit through GitHub's API goes past it: the file is stored in the repository itself, and git will call it changed in every checkout. Take the path out of Git LFS (${sight.path} -filter -diff -merge text), or set output-file to another path.`
+    )
+}
+
 export interface CommitOptions {
   readonly branch: string
   /** The one path that a commit touches. */
   readonly path: string
   readonly signal: AbortSignal
+  /** Hears of what doesn't hinder the commit. */
+  readonly warn: (message: string) => void
 }
 
 /**
@@ -127,23 +140,25 @@ export interface CommitOptions {
  */
 export async function commitFile(
   api: GitHubApi,
-  { branch, path, signal }: CommitOptions,
+  { branch, path, signal, warn }: CommitOptions,
   propose: Propose<Proposal | undefined>
 ): Promise<string | undefined> {
   const proposer = new Proposer(api, propose)
+  const warnOnce = once(warn)
   const { sha } = await whileHeadMoves(branch, signal, async () => {
     const sight = await lookAt(api, branch, path)
     if (!sight)
       throw new Error(
         `The branch ${branch} does not exist in ${api.owner}/${api.repo}: create it, or set branch to one that does.`
       )
+    await warnOfLfs(api, sight, warnOnce)
     const proposal = await proposer.forSight(branch, sight)
     if (!proposal) return { sha: undefined }
     const blob = await proposer.upload(proposal.text)
     if (blob === sight.blob) return { sha: undefined }
     const commit = await makeCommit(api, {
       baseTree: sight.tree,
-      path,
+      path: sight.path,
       blob,
       message: proposal.message,
       parents: [sight.head]
@@ -151,4 +166,16 @@ export async function commitFile(
     return (await moveBranch(api, branch, commit)) ? { sha: commit } : undefined
   })
   return sha
+}
+
+/** The same sentence is said once, however often a head is looked at. */
+export function once(
+  tell: (message: string) => void
+): (message: string) => void {
+  const told = new Set<string>()
+  return (message) => {
+    if (told.has(message)) return
+    told.add(message)
+    tell(message)
+  }
 }

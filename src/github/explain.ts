@@ -1,91 +1,72 @@
-import { isRefusal, type Refusal } from './api.js'
+import { type GitHubApi, isRefusal, type Refusal } from './api.js'
+import { refusals, type Situation } from './refusals.js'
 
-interface Situation {
-  readonly statuses: readonly number[]
-  readonly pattern: RegExp
-  readonly remedy: (context: Context) => string
-}
-
-interface Context {
-  readonly repository: string
-  readonly branch: string
-  readonly mode: 'push' | 'pull-request'
-  /** What the token lacks where it is refused without a reason. */
-  readonly permission: 'contents' | 'pull-requests'
-}
-
-/** What goes wrong on real repositories, and what to do. The first that fits counts. */
-const situations: readonly Situation[] = [
-  {
-    statuses: [401],
-    pattern: /./,
-    remedy: () =>
-      'GitHub does not accept github-token: it has expired or is wrong.'
-  },
-  {
-    statuses: [403, 429],
-    pattern: /rate limit/i,
-    remedy: () =>
-      'GitHub limits the requests of this token: run again later, or raise max-retries and max-retry-wait-seconds.'
-  },
-  {
-    statuses: [403],
-    pattern: /archived/i,
-    remedy: ({ repository }) =>
-      `The repository ${repository} is archived, and nothing can be committed to it: unarchive it, or set commit to none.`
-  },
-  {
-    statuses: [403, 422],
-    pattern: /not permitted to create or approve pull requests/i,
-    remedy: () =>
-      'GitHub Actions may not create pull requests here. Allow it under Settings > Actions > General > Workflow permissions > "Allow GitHub Actions to create and approve pull requests", in the repository and in its organisation; or pass a GitHub App\'s token as github-token.'
-  },
-  {
-    statuses: [403, 409, 422],
-    pattern: /verified signature|must be signed|signed commit|signatures/i,
-    remedy: ({ branch }) =>
-      `A rule wants signed commits on ${branch}, and GitHub signs only those of GITHUB_TOKEN and of GitHub Apps: use one of them as github-token instead of a personal account's token.`
-  },
-  {
-    statuses: [403, 409, 422],
-    pattern:
-      /not authorized to push|protected branch|branch is protected|rule violation|must be made through a pull request|required status check|repository rule/i,
-    remedy: ({ branch, mode }) =>
-      `The branch ${branch} is protected by a rule, so that nothing can be pushed to it: ${mode === 'push' ? 'set commit to pull-request, ' : ''}name another branch, or let the token's app bypass the rule.`
-  },
-  {
-    statuses: [409],
-    pattern: /empty/i,
-    remedy: ({ repository }) =>
-      `The repository ${repository} is empty: push a first commit to it.`
-  },
-  {
-    statuses: [403, 404],
-    pattern: /./,
-    remedy: ({ permission, repository }) =>
-      `github-token may not do this in ${repository}. Give the job "permissions: ${permission}: write"${permission === 'pull-requests' ? ' (beside contents: write)' : ''}; a workflow that runs for a fork or for Dependabot gets a token that only reads.`
+/** Calls that note on what fails which call it was. */
+export function notingCalls(api: GitHubApi): GitHubApi {
+  return {
+    ...api,
+    call: async (route, parameters = {}, options = {}) => {
+      try {
+        return await api.call(route, parameters, options)
+      } catch (error) {
+        if (isFault(error) && !calls.has(error))
+          calls.set(error, nameCall(route, parameters))
+        throw error
+      }
+    }
   }
-]
+}
+
+const calls = new WeakMap<Error, string>()
+
+/** Method and path below the repository's, as in GitHub's reference. */
+const nameCall = (
+  route: string,
+  parameters: Readonly<Record<string, unknown>>
+): string =>
+  route
+    .replace(/\/repos\/\{owner\}\/\{repo\}\/?/, '')
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(parameters[name]))
+    .trim()
 
 /**
  * Makes an error that names the permission or setting to change out of GitHub's refusal; other errors stay as they
  * are.
  */
-export function explainGitHub(error: unknown, context: Context): unknown {
-  if (!isRefusal(error)) return isFault(error) ? unreachable(error) : error
-  const situation = situations.find(
-    ({ statuses, pattern }) =>
-      statuses.includes(error.status) && pattern.test(error.message)
+export function explainGitHub(
+  error: unknown,
+  context: Omit<Situation, 'call'>
+): unknown {
+  if (!isFault(error)) return error
+  if (!isRefusal(error)) return unreachable(error)
+  const call = calls.get(error) ?? ''
+  const refused = refusals.find(
+    ({ statuses, words, calls: meant }) =>
+      statuses.includes(error.status) &&
+      words.test(error.message) &&
+      (meant === undefined || meant.test(call))
   )
-  const told = `GitHub answered ${String(error.status)}: ${wordsOf(error)}`
+  const told = `GitHub answered ${String(error.status)}${call === '' ? '' : ` to ${call}`}: ${wordsOf(error)}`
   return new Error(
-    situation ? `${situation.remedy(context)} (${told})` : told,
+    refused ? `${refused.says({ ...context, call })} (${told})` : told,
     { cause: error }
   )
 }
 
-const isFault = (error: unknown): error is Error =>
+/** Whether GitHub refused a call, or none of its answers came whole. */
+export const isFault = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'HttpError'
+
+/** Whether a rule, a lock or a missing permission stands against a call, for good. */
+export const isBarred = (error: unknown): boolean =>
+  isRefusal(error) &&
+  [403, 405, 409, 422, 423].includes(error.status) &&
+  !/rate limit|abuse detection|too quickly/i.test(error.message)
+
+/** Whether a branch can't be moved because its pull request waits in the merge queue. */
+export const isQueued = (error: unknown): error is Refusal =>
+  isBarred(error) &&
+  /queued for merging|added to a merge queue/i.test((error as Error).message)
 
 const unreachable = (error: Error) =>
   new Error(
@@ -93,6 +74,11 @@ const unreachable = (error: Error) =>
     { cause: error }
   )
 
-/** GitHub's own words, without the pointer to its documentation. */
-const wordsOf = ({ message }: Refusal) =>
-  message.replace(/ - https?:\/\/\S+$/, '')
+/** GitHub's own words in one line, without the pointer to its documentation; a page is none of its words. */
+export const wordsOf = ({ message }: Error): string =>
+  /^\s*</.test(message)
+    ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
+    : message
+        .replace(/ - https?:\/\/\S+$/, '')
+        .replace(/\s+/g, ' ')
+        .trim()

@@ -1,80 +1,42 @@
+import { isUtf8 } from 'node:buffer'
+import { stringIn } from './answer.js'
 import type { GitHubApi } from './api.js'
 
 /** GitHub takes blobs up to 100 MB; base64 and JSON need room. */
 const maxFileBytes = 40 * 1024 * 1024
 
-/** A commit and what it holds. */
-export interface Commit {
-  readonly sha: string
-  readonly tree: string
-  readonly parents: readonly string[]
-}
-
-export interface RepositoryFile {
-  /** SHA-1 of the blob. */
-  readonly blob: string
-}
-
-interface TreeEntry {
-  readonly path: string
-  readonly type: 'blob' | 'tree' | 'commit'
-  readonly mode: string
-  readonly sha: string
-}
-
-/** Reads a commit. Source: docs.github.com, REST, Git commits. */
-export async function readCommit(api: GitHubApi, sha: string): Promise<Commit> {
-  const commit = await api.call<{
-    sha: string
-    tree: { sha: string }
-    parents: { sha: string }[]
-  }>('GET /repos/{owner}/{repo}/git/commits/{commit_sha}', { commit_sha: sha })
-  return {
-    sha: commit.sha,
-    tree: commit.tree.sha,
-    parents: commit.parents.map((parent) => parent.sha)
-  }
-}
-
 /**
- * Finds a file in a tree, folder by folder. Source: docs.github.com, REST, Git trees.
- * @returns undefined where there is nothing at the path
- * @throws Error where something else than a file is there
+ * The tree of a commit. Source: docs.github.com, REST, Git commits.
+ * @returns the tree's SHA
  */
-export async function findFile(
-  api: GitHubApi,
-  tree: string,
-  path: string
-): Promise<RepositoryFile | undefined> {
-  const [name = '', ...rest] = path.split('/')
-  const { tree: entries } = await api.call<{ tree: TreeEntry[] }>(
-    'GET /repos/{owner}/{repo}/git/trees/{tree_sha}',
-    { tree_sha: tree }
+export async function readTree(api: GitHubApi, sha: string): Promise<string> {
+  const commit = await api.call<unknown>(
+    'GET /repos/{owner}/{repo}/git/commits/{commit_sha}',
+    { commit_sha: sha }
   )
-  const entry = entries.find((candidate) => candidate.path === name)
-  if (!entry) return undefined
-  const isFolder = entry.type === 'tree'
-  if (rest.length > 0 && isFolder)
-    return findFile(api, entry.sha, rest.join('/'))
-  if (
-    rest.length > 0 ||
-    isFolder ||
-    entry.mode === '120000' ||
-    entry.type !== 'blob'
-  )
-    throw new Error(
-      `"${name}" in the repository is no ${rest.length > 0 ? 'folder' : 'plain file'}: set output-file to another path.`
-    )
-  return { blob: entry.sha }
+  return stringIn(commit, 'tree.sha', 'GET git/commits')
+}
+
+export interface FileText {
+  /** What isn't UTF-8 stands as U+FFFD. */
+  readonly text: string
+  readonly isUtf8: boolean
 }
 
 /** Reads a file's text, up to 100 MB. Source: docs.github.com, REST, Git blobs. */
-export async function readText(api: GitHubApi, blob: string): Promise<string> {
-  const { content } = await api.call<{ content: string }>(
+export async function readText(
+  api: GitHubApi,
+  blob: string
+): Promise<FileText> {
+  const call = 'GET git/blobs'
+  const answer = await api.call<{ content?: unknown }>(
     'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
     { file_sha: blob }
   )
-  return Buffer.from(content, 'base64').toString('utf8')
+  // An empty file has empty content.
+  const content = answer.content === '' ? '' : stringIn(answer, 'content', call)
+  const bytes = Buffer.from(content, 'base64')
+  return { text: bytes.toString('utf8'), isUtf8: isUtf8(bytes) }
 }
 
 /**
@@ -88,11 +50,11 @@ export async function writeBlob(api: GitHubApi, text: string): Promise<string> {
     throw new Error(
       `The CSV has ${(bytes.length / 1024 / 1024).toFixed(0)} MiB, and files above 40 MiB are not committed: choose fewer columns or projects, or split by site.`
     )
-  const blob = await api.call<{ sha: string }>(
-    'POST /repos/{owner}/{repo}/git/blobs',
-    { content: bytes.toString('base64'), encoding: 'base64' }
-  )
-  return blob.sha
+  const blob = await api.call<unknown>('POST /repos/{owner}/{repo}/git/blobs', {
+    content: bytes.toString('base64'),
+    encoding: 'base64'
+  })
+  return stringIn(blob, 'sha', 'POST git/blobs')
 }
 
 /** Refusals of objects that were made a moment ago, and that GitHub doesn't see everywhere yet. */
@@ -116,7 +78,7 @@ export async function makeCommit(
   api: GitHubApi,
   { baseTree, path, blob, message, parents }: NewCommit
 ): Promise<string> {
-  const tree = await api.call<{ sha: string }>(
+  const tree = await api.call<unknown>(
     'POST /repos/{owner}/{repo}/git/trees',
     {
       base_tree: baseTree,
@@ -124,10 +86,10 @@ export async function makeCommit(
     },
     { passing: notYetSeen }
   )
-  const commit = await api.call<{ sha: string }>(
+  const commit = await api.call<unknown>(
     'POST /repos/{owner}/{repo}/git/commits',
-    { message, tree: tree.sha, parents },
+    { message, tree: stringIn(tree, 'sha', 'POST git/trees'), parents },
     { passing: notYetSeen }
   )
-  return commit.sha
+  return stringIn(commit, 'sha', 'POST git/commits')
 }

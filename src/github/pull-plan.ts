@@ -1,6 +1,14 @@
+import {
+  type BranchPlan,
+  planAnew,
+  planCommit,
+  planFirst
+} from './branch-plan.js'
 import type { Mark } from './mark.js'
-import type { Pull } from './pulls.js'
+import { reachOwn } from './own-commits.js'
 import type { BranchState, PullState, PullTarget } from './pull-state.js'
+import type { Pull } from './pulls.js'
+import { isSamePath } from './tree.js'
 
 /** Whether the base has the content already, or it is to be proposed. */
 export type Wanted =
@@ -11,37 +19,34 @@ export type Wanted =
       readonly fingerprint: string
     }
 
-/** How the branch comes to hold the proposal. */
-export type BranchPlan =
-  /** It does already. */
-  | { readonly do: 'keep' }
-  /** One more commit on it: a tree with the file in it, and the commit's parents. */
-  | {
-      readonly do: 'commit'
-      readonly tree: string
-      readonly parents: readonly string[]
-    }
-  /** It begins at the base's head, after the branch that stands in its way is deleted. */
-  | { readonly do: 'begin'; readonly replaces: string | undefined }
-
-/** What is to be done about the pull request. */
+/** What is to be done about the pull request. The heads of a mark are those before the push. */
 export type PullPlan =
   | { readonly do: 'nothing'; readonly pull: Pull | undefined }
+  /** A person or a bot closed one with this content. */
+  | { readonly do: 'respect'; readonly pull: Pull }
   | { readonly do: 'refuse'; readonly why: string }
-  | {
-      readonly do: 'close'
-      readonly pull: Pull
-      readonly mark: Mark
-      /** The head at which the branch may be deleted; undefined where it stays. */
-      readonly deletes: string | undefined
-    }
+  | ClosePlan
   | {
       readonly do: 'refresh'
       readonly pull: Pull
       readonly branch: BranchPlan
       readonly mark: Mark
     }
-  | { readonly do: 'open'; readonly branch: BranchPlan; readonly mark: Mark }
+  | {
+      readonly do: 'open'
+      /** The one that is closed for it. */
+      readonly instead: ClosePlan | undefined
+      readonly branch: BranchPlan
+      readonly mark: Mark
+    }
+
+export interface ClosePlan {
+  readonly do: 'close'
+  readonly pull: Pull
+  readonly mark: Mark
+  /** The head at which the branch is deleted; undefined where it stays. */
+  readonly deletes: string | undefined
+}
 
 /** Decides what becomes of the pull request; looks at nothing and does nothing. */
 export function planPull(
@@ -49,148 +54,188 @@ export function planPull(
   target: PullTarget,
   wanted: Wanted
 ): PullPlan {
-  const { open, branch } = state
-  const foreign = open && whyForeign(open, target)
+  const { branch } = state
+  const open = state.open.find(({ base }) => base === target.base)
+  const foreign = whyForeign(open ?? state.open[0], branch, target)
   if (foreign !== undefined) return { do: 'refuse', why: foreign }
-  if (wanted.kind === 'same') return planClosing(open, branch)
-  const mark = {
-    path: target.path,
-    content: wanted.fingerprint,
-    heads: [],
-    others: false,
-    closed: false
-  }
+  if (wanted.kind === 'same')
+    return open
+      ? planClosing(state, target, open)
+      : { do: 'nothing', pull: undefined }
+  const content = wanted.fingerprint
+  const mark = { ...noteOf(target.path), content }
   return open && branch
     ? planRefresh(state, target, { open, branch, mark })
     : planOpening(state, target, mark)
 }
 
-function whyForeign(open: Pull, { branch, base, path }: PullTarget) {
-  const whose = `Pull request #${String(open.number)} from ${branch}`
-  if (open.mark?.path !== path)
-    return `${whose} belongs to ${open.mark ? `another file (${open.mark.path})` : 'somebody else'}: set branch to a name of its own for this file.`
-  return open.base === base
+const noteOf = (path: string): Mark => ({
+  path,
+  content: '',
+  heads: [],
+  others: false,
+  closed: false
+})
+
+const nameSome = (files: readonly string[]) => files.slice(0, 3).join(', ')
+
+/** Why an open pull request stands in the way; undefined where it is ours, or there is none. */
+function whyForeign(
+  open: Pull | undefined,
+  branch: BranchState | undefined,
+  target: PullTarget
+): string | undefined {
+  if (!open) return undefined
+  const whose = `Pull request #${String(open.number)} from ${target.branch}`
+  const others = branch?.others ?? []
+  if (open.mark && !isSamePath(open.mark.path, target.path))
+    return `${whose} belongs to another file (${open.mark.path}): set branch to a name of its own for this file.`
+  if (!open.mark && others.length > 0)
+    return `${whose} belongs to somebody else: no note of this action is in its description, and it changes other files (${nameSome(others)}). Set branch to a name of its own for this file.`
+  return open.base === target.base
     ? undefined
-    : `${whose} is against ${open.base}, not against ${base}: close it, or set branch to another name.`
+    : `${whose} is against ${open.base}, not against ${target.base}: close it, or set branch to another name.`
 }
 
-/** The base has the content again: the branch goes too where only we pushed to it. */
+/** Whether nobody but us pushed to the branch of a pull request. */
+const isOnlyOurs = (branch: BranchState, { mark, author }: Pull): boolean =>
+  mark?.others !== true &&
+  reachOwn(branch.head, branch.commits, {
+    heads: mark?.heads ?? [],
+    authors: [author]
+  }) !== undefined
+
+/** The branch goes too where only we pushed to it, and nothing else is proposed from it. */
 function planClosing(
-  open: Pull | undefined,
-  branch: BranchState | undefined
-): PullPlan {
-  if (!open?.mark) return { do: 'nothing', pull: undefined }
-  const { mark } = open
-  const onlyOurs =
-    !mark.others && branch !== undefined && mark.heads.includes(branch.head)
+  { branch, open: all }: PullState,
+  { path }: PullTarget,
+  pull: Pull
+): ClosePlan {
+  const onlyOurs = branch !== undefined && isOnlyOurs(branch, pull)
   return {
     do: 'close',
-    pull: open,
-    mark: { ...mark, others: !onlyOurs, closed: true },
-    deletes: onlyOurs ? branch.head : undefined
+    pull,
+    mark: {
+      ...(pull.mark ?? noteOf(path)),
+      others: !onlyOurs,
+      closed: true
+    },
+    deletes: onlyOurs && all.length === 1 ? branch.head : undefined
   }
+}
+
+interface Refreshed {
+  readonly open: Pull
+  readonly branch: BranchState
+  readonly mark: Mark
 }
 
 function planRefresh(
-  { base }: PullState,
+  state: PullState,
   target: PullTarget,
-  {
-    open,
-    branch,
-    mark
-  }: {
-    readonly open: Pull
-    readonly branch: BranchState
-    readonly mark: Mark
-  }
+  { open, branch, mark }: Refreshed
 ): PullPlan {
+  const onlyOurs = isOnlyOurs(branch, open)
+  if (branch.status === 'unrelated')
+    return onlyOurs
+      ? {
+          do: 'open',
+          instead: { ...planClosing(state, target, open), deletes: undefined },
+          branch: planAnew(state.base, branch),
+          mark
+        }
+      : { do: 'refuse', why: sayUnrelated(target) }
   if (branch.baseMoved && branch.others.length > 0)
     return {
       do: 'refuse',
       why: `The base's copy of ${target.path} has changed, and the branch ${target.branch} changes other files too (${nameSome(branch.others)}): merge ${target.base} into it by hand, or close its pull request.`
     }
-  const plan = planCommit(base, branch)
-  if (plan.do === 'keep' && open.mark?.content === mark.content)
-    return { do: 'nothing', pull: open }
-  const others =
-    open.mark?.others === true ||
-    open.mark?.heads.includes(branch.head) !== true
-  return {
-    do: 'refresh',
-    pull: open,
-    branch: plan,
-    mark: { ...mark, heads: [branch.head], others }
-  }
+  const plan = planCommit(state.base, branch)
+  return plan.do === 'keep' && isNoted(open, branch, mark, onlyOurs)
+    ? { do: 'nothing', pull: open }
+    : {
+        do: 'refresh',
+        pull: open,
+        branch: plan,
+        mark: { ...mark, heads: [branch.head], others: !onlyOurs }
+      }
 }
+
+/** Whether the text belongs to what the branch holds; not where our push came and its text failed. */
+const isNoted = (
+  open: Pull,
+  { head }: BranchState,
+  { content }: Mark,
+  onlyOurs: boolean
+): boolean =>
+  open.mark?.content === content &&
+  !open.mark.closed &&
+  (!onlyOurs || open.mark.heads.includes(head))
+
+const sayUnrelated = ({ branch, base }: PullTarget) =>
+  `The branch ${branch} has no commit in common with ${base}, whose history was rewritten: delete ${branch}, or set branch to another name.`
 
 /** Opens a pull request, unless a person closed one with the same content. */
 function planOpening(
-  { base, branch, closed }: PullState,
+  state: PullState,
   target: PullTarget,
   mark: Mark
 ): PullPlan {
-  const rejected = findRejected(closed, target, mark.content)
-  if (rejected) return { do: 'nothing', pull: rejected }
+  const { base, branch } = state
+  const rejected = findRejected(state, target, mark.content)
+  if (rejected) return { do: 'respect', pull: rejected }
+  const opening = { do: 'open', instead: undefined, mark } as const
   if (!branch)
-    return { do: 'open', branch: { do: 'begin', replaces: undefined }, mark }
-  if (isLeftOver(branch, closed))
-    return { do: 'open', branch: planAnew(base, branch), mark }
+    return { ...opening, branch: { do: 'begin', commit: planFirst(base) } }
+  if (branch.status === 'behind' || branch.status === 'identical')
+    return { ...opening, branch: planFirst(base) }
+  if (isLeftBehind(branch, state.closed))
+    return { ...opening, branch: planAnew(base, branch) }
+  if (branch.status === 'unrelated')
+    return { do: 'refuse', why: sayUnrelated(target) }
   if (branch.others.length > 0)
     return {
       do: 'refuse',
-      why: `The branch ${target.branch} holds changes of other files (${nameSome(branch.others)}): set branch to a name of its own.`
+      why: `The branch ${target.branch} holds changes of other files (${nameSome(branch.others)}): set branch to a name of its own, or delete it if nobody needs them.`
     }
   return {
-    do: 'open',
+    ...opening,
     branch: planCommit(base, branch),
     mark: { ...mark, heads: [branch.head] }
   }
 }
 
-/** A pull request with this content that a person closed, since the last one that was merged. */
+/** A pull request with this content that a person or a bot closed, since the last one that was merged. */
 function findRejected(
-  closed: readonly Pull[],
+  { closed, holding }: PullState,
   { path, base }: PullTarget,
   content: string
 ): Pull | undefined {
   const ours = closed.filter(
-    (pull) => pull.base === base && pull.mark?.path === path
+    (pull) =>
+      pull.base === base && (!pull.mark || isSamePath(pull.mark.path, path))
   )
   const merged = ours.findIndex(({ isMerged }) => isMerged)
-  return ours.slice(0, merged === -1 ? undefined : merged).find(
-    ({ mark, headSha }) =>
-      mark?.closed === false &&
-      mark.content === content &&
-      // Its text was refreshed, but the push that belongs to it never came.
-      !(mark.heads.length > 1 && mark.heads[0] === headSha)
-  )
+  return ours
+    .slice(0, merged === -1 ? undefined : merged)
+    .find(
+      ({ number, mark }) =>
+        mark?.closed !== true &&
+        (mark?.content === content || holding.has(number))
+    )
 }
 
-/** Whether the branch is what a closed pull request left behind, and none was kept for the commits of others. */
-const isLeftOver = ({ head }: BranchState, closed: readonly Pull[]) =>
-  closed.some(
-    ({ mark, headSha }) =>
-      mark !== undefined && headSha === head && !(mark.closed && mark.others)
-  )
-
-/** Begins at the base's head; what stood on the branch stays reachable by its closed pull request. */
-function planAnew(base: PullState['base'], branch: BranchState): BranchPlan {
-  return branch.status === 'behind' || branch.status === 'identical'
-    ? { do: 'commit', tree: base.tree, parents: [base.head] }
-    : { do: 'begin', replaces: branch.head }
+/**
+ * Whether the branch is what a merged or closed pull request left: its commits stay reachable from there. Our own
+ * pushes after that need not.
+ */
+function isLeftBehind(branch: BranchState, closed: readonly Pull[]): boolean {
+  if (closed.some(({ headSha }) => headSha === branch.head)) return true
+  if (branch.others.length === 0) return false
+  const ours = closed.filter(({ mark }) => mark !== undefined)
+  const reached = reachOwn(branch.head, branch.commits, {
+    heads: closed.map(({ headSha }) => headSha),
+    authors: ours.map(({ author }) => author)
+  })
+  return reached !== undefined && reached.size > 0
 }
-
-/** One more commit where the file isn't the proposal; a merge of the base where its copy of the file has changed. */
-function planCommit(base: PullState['base'], branch: BranchState): BranchPlan {
-  if (branch.baseMoved)
-    return {
-      do: 'commit',
-      tree: base.tree,
-      parents: [branch.head, base.head]
-    }
-  return branch.holds
-    ? { do: 'keep' }
-    : { do: 'commit', tree: branch.tree, parents: [branch.head] }
-}
-
-const nameSome = (files: readonly string[]) => files.slice(0, 3).join(', ')

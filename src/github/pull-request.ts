@@ -1,14 +1,17 @@
 import type { GitHubApi } from './api.js'
+import { pushAsPlanned } from './branch-push.js'
 import {
   lookAt,
+  once,
   Proposer,
   type Propose,
   type Sight,
+  warnOfLfs,
   whileHeadMoves
 } from './commit-file.js'
+import { isFault, isQueued, wordsOf } from './explain.js'
 import { formatMark, type Mark, withMark } from './mark.js'
-import { makeCommit } from './objects.js'
-import { type BranchPlan, planPull, type PullPlan } from './pull-plan.js'
+import { type ClosePlan, planPull, type PullPlan } from './pull-plan.js'
 import {
   type PullProposal,
   type PullTarget,
@@ -21,12 +24,7 @@ import {
   type Pull,
   updatePull
 } from './pulls.js'
-import {
-  createBranch,
-  deleteBranch,
-  moveBranch,
-  readHead
-} from './references.js'
+import { deleteBranch, readHead } from './references.js'
 
 /** A proposal, or why there is none: the base has this content already, or nothing may be proposed. */
 export type PullDecision = PullProposal | 'same-as-base' | 'withheld'
@@ -35,21 +33,24 @@ export interface PullRequestOptions extends PullTarget, Audience {
   readonly signal: AbortSignal
   /** A warning: the result is right all the same. */
   readonly warn: (message: string) => void
+  /** Something to know that is no warning. */
+  readonly note: (message: string) => void
 }
 
 export interface PullRequestResult {
   readonly operation: 'created' | 'updated' | 'closed' | 'none'
   readonly number?: number
   readonly url?: string
+  /** Whether the changes are in it: not in one that was closed, or that could not be touched. */
+  readonly holdsChanges: boolean
   /** The commit that was pushed. */
   readonly sha?: string
 }
 
-/** What carries out a plan: GitHub, where, and the base that it was made for. */
+/** What carries out a plan: GitHub, where, and who makes proposals. */
 interface Work {
   readonly api: GitHubApi
   readonly options: PullRequestOptions
-  readonly base: Sight
   readonly proposer: Proposer<PullDecision>
 }
 
@@ -59,136 +60,159 @@ interface Work {
  */
 export async function keepPullRequest(
   api: GitHubApi,
-  options: PullRequestOptions,
+  given: PullRequestOptions,
   propose: Propose<PullDecision>
 ): Promise<PullRequestResult> {
-  const proposer = new Proposer(api, propose)
+  const options = { ...given, warn: once(given.warn) }
+  const work = { api, options, proposer: new Proposer(api, propose) }
   return whileHeadMoves(options.branch, options.signal, async () => {
     const base = await lookAt(api, options.base, options.path)
     if (!base)
       throw new Error(
         `The branch ${options.base} does not exist in ${api.owner}/${api.repo}: set base to one that does.`
       )
-    const decision = await proposer.forSight(options.base, base)
-    if (decision === 'withheld') return { operation: 'none' }
-    const work = { api, options, base, proposer }
-    return decision === 'same-as-base'
-      ? close(work)
-      : proposeContent(work, decision)
+    await warnOfLfs(api, base, options.warn)
+    const decision = await work.proposer.forSight(options.base, base)
+    if (decision === 'withheld') return nothing
+    return keepFrom(
+      work,
+      base,
+      decision === 'same-as-base' ? undefined : decision
+    )
   })
 }
 
-async function close(work: Work): Promise<PullRequestResult> {
-  const { api, options, base } = work
-  const state = await readPullState(api, options, base, undefined)
-  const plan = planPull(state, options, { kind: 'same' })
-  if (plan.do === 'refuse') throw new Error(plan.why)
-  return plan.do === 'close' ? closePull(work, plan) : { operation: 'none' }
-}
+const nothing = { operation: 'none', holdsChanges: false } as const
 
 /** Gives undefined where the branch moved meanwhile. */
-async function proposeContent(
+async function keepFrom(
   work: Work,
-  proposal: PullProposal
+  base: Sight,
+  proposal: PullProposal | undefined
 ): Promise<PullRequestResult | undefined> {
-  const { api, options, base } = work
-  const state = await readPullState(api, options, base, proposal)
-  const { fingerprint } = proposal
-  const plan = planPull(state, options, { kind: 'propose', fingerprint })
+  const { api, options } = work
+  const state = await readPullState({ api, target: options, base, proposal })
+  const plan = planPull(
+    state,
+    options,
+    proposal
+      ? { kind: 'propose', fingerprint: proposal.fingerprint }
+      : { kind: 'same' }
+  )
   if (plan.do === 'refuse') throw new Error(plan.why)
-  if (plan.do === 'refresh') return refresh(work, plan, proposal)
-  if (plan.do === 'open') return open(work, plan, proposal)
-  return { operation: 'none', ...(plan.pull && nameOf(plan.pull)) }
+  if (plan.do === 'close') return close(work, plan)
+  if (plan.do === 'respect') return respect(work, plan.pull)
+  if (plan.do === 'nothing' || !proposal)
+    return plan.do === 'nothing' && plan.pull
+      ? { operation: 'none', holdsChanges: true, ...nameOf(plan.pull) }
+      : nothing
+  return plan.do === 'refresh'
+    ? refresh(work, plan, proposal)
+    : open(work, plan, proposal)
 }
 
 type Plan<D extends PullPlan['do']> = Extract<PullPlan, { do: D }>
 
 const nameOf = ({ number, url }: Pull) => ({ number, url })
 
-async function closePull(
-  { api, options: { branch } }: Work,
-  { pull, mark, deletes }: Plan<'close'>
-): Promise<PullRequestResult> {
-  const body = withMark(pull.body, mark)
-  await updatePull(api, branch, pull.number, { state: 'closed', body })
-  if (deletes !== undefined && (await readHead(api, branch)) === deletes)
-    await deleteBranch(api, branch)
-  return { operation: 'closed', ...nameOf(pull) }
+function respect({ options }: Work, pull: Pull): PullRequestResult {
+  options.note(
+    `Pull request #${String(pull.number)} was closed, so this content isn't proposed again: reopen it, or set branch to another name to have it proposed in a new one. Other content is proposed as ever.`
+  )
+  return { ...nothing, ...nameOf(pull) }
 }
 
-/** The text first, so that what it notes of the branch is true also when the push fails. */
+async function close(work: Work, plan: ClosePlan): Promise<PullRequestResult> {
+  await closeWithNote(work, plan)
+  const { api, options } = work
+  const { pull, deletes } = plan
+  try {
+    if (
+      deletes !== undefined &&
+      (await readHead(api, options.branch)) === deletes
+    )
+      await deleteBranch(api, options.branch)
+  } catch (error) {
+    if (!isFault(error)) throw error
+    options.warn(
+      `Pull request #${String(pull.number)} is closed, but its branch ${options.branch} could not be deleted (${wordsOf(error)}). The next change is proposed from it all the same.`
+    )
+  }
+  return { operation: 'closed', holdsChanges: false, ...nameOf(pull) }
+}
+
+const closeWithNote = ({ api }: Work, { pull, mark }: ClosePlan) =>
+  updatePull(api, pull.number, {
+    state: 'closed',
+    body: withMark(pull.body, mark)
+  })
+
+/** The push first: where it is refused the text stays as it was, and a text that fails is mended by the next run. */
 async function refresh(
   work: Work,
   { pull, branch, mark }: Plan<'refresh'>,
   proposal: PullProposal
 ): Promise<PullRequestResult | undefined> {
-  const { api, options } = work
-  const commit = await makeBranchCommit(work, branch, proposal)
-  const heads = [...mark.heads, ...(commit === undefined ? [] : [commit])]
-  const text = textOf(proposal, { ...mark, heads })
-  await updatePull(api, options.branch, pull.number, text)
-  const result = { operation: 'updated', ...nameOf(pull) } as const
-  if (commit === undefined) return result
-  return (await placeCommit(work, branch, commit))
-    ? { ...result, sha: commit }
-    : undefined
+  try {
+    const pushed = await pushAsPlanned(pushOf(work, proposal), branch)
+    if (!pushed) return undefined
+    const { commit } = pushed
+    await updatePull(
+      work.api,
+      pull.number,
+      textOf(
+        proposal,
+        commit === undefined ? mark : { ...mark, heads: [commit] }
+      )
+    )
+    return {
+      operation: 'updated',
+      holdsChanges: true,
+      ...nameOf(pull),
+      ...(commit !== undefined && { sha: commit })
+    }
+  } catch (error) {
+    if (!isQueued(error)) throw error
+    work.options.warn(
+      `Pull request #${String(pull.number)} waits in the merge queue, and is left as it is: the new changes are proposed by the first run after it is merged or taken out of the queue (${wordsOf(error)}).`
+    )
+    return { ...nothing, ...nameOf(pull) }
+  }
 }
 
 async function open(
   work: Work,
-  { branch, mark }: Plan<'open'>,
+  { instead, branch, mark }: Plan<'open'>,
   proposal: PullProposal
 ): Promise<PullRequestResult | undefined> {
   const { api, options } = work
-  const commit = await makeBranchCommit(work, branch, proposal)
-  if (commit !== undefined && !(await placeCommit(work, branch, commit)))
-    return undefined
-  const head = commit ?? mark.heads[0]
-  const heads = head === undefined ? [] : [head]
+  if (instead) await closeWithNote(work, instead)
+  const pushed = await pushAsPlanned(pushOf(work, proposal), branch)
+  if (!pushed) return undefined
+  const { commit } = pushed
+  const heads = commit === undefined ? mark.heads : [commit]
   const text = textOf(proposal, { ...mark, heads })
   const pull = await createPull(api, text, options)
-  const failures = await addAudience(api, pull.number, options)
-  failures.forEach(options.warn)
+  await addAudience(api, pull.number, options, options.warn)
   return {
     operation: 'created',
+    holdsChanges: true,
     ...nameOf(pull),
     ...(commit !== undefined && { sha: commit })
   }
 }
 
+const pushOf = (
+  { api, options, proposer }: Work,
+  { text, message }: PullProposal
+) => ({
+  api,
+  branch: options.branch,
+  message,
+  upload: () => proposer.upload(text)
+})
+
 const textOf = ({ title, body }: PullProposal, mark: Mark) => ({
   title,
   body: `${body.trimEnd()}\n\n${formatMark(mark)}\n`
 })
-
-/** Makes the branch's next commit, which no branch points to yet; undefined where the branch is right as it is. */
-async function makeBranchCommit(
-  { api, options, base, proposer }: Work,
-  plan: BranchPlan,
-  { text, message }: PullProposal
-): Promise<string | undefined> {
-  if (plan.do === 'keep') return undefined
-  const { tree, parents } =
-    plan.do === 'commit' ? plan : { tree: base.tree, parents: [base.head] }
-  return makeCommit(api, {
-    baseTree: tree,
-    path: options.path,
-    blob: await proposer.upload(text),
-    message,
-    parents
-  })
-}
-
-/** Makes the branch point to its new commit; false where it moved meanwhile. */
-async function placeCommit(
-  { api, options: { branch } }: Work,
-  plan: BranchPlan,
-  commit: string
-): Promise<boolean> {
-  if (plan.do !== 'begin') return moveBranch(api, branch, commit)
-  if (plan.replaces !== undefined) {
-    if ((await readHead(api, branch)) !== plan.replaces) return false
-    await deleteBranch(api, branch)
-  }
-  return createBranch(api, branch, commit)
-}

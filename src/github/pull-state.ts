@@ -7,7 +7,12 @@ import {
 } from './commit-file.js'
 import { readText } from './objects.js'
 import { listPulls, type Pull } from './pulls.js'
-import { type CommitComparison, compareCommits } from './repository.js'
+import {
+  type BranchCommit,
+  type CommitComparison,
+  compareCommits
+} from './repository.js'
+import { isSamePath } from './tree.js'
 
 /** What a pull request should propose. */
 export interface PullProposal extends Proposal {
@@ -26,69 +31,120 @@ export interface PullTarget {
   readonly path: string
 }
 
+/** One end of what is to be merged: its head, its tree, and the file there. */
+export type BranchFile = Pick<Sight, 'head' | 'tree' | 'blob' | 'path'>
+
 /** The branch beside the base. */
-export interface BranchState extends Sight {
-  readonly status: CommitComparison['status']
+export interface BranchState extends BranchFile {
+  /** `unrelated`: they have no common ancestor. */
+  readonly status: CommitComparison['status'] | 'unrelated'
   /** Other files than ours that it changed. */
   readonly others: readonly string[]
   /** Whether the base has another copy of the file than the one that the branch started from. */
   readonly baseMoved: boolean
   /** Whether its file is the proposal, volatile columns aside. */
   readonly holds: boolean
+  /** Its commits that the base hasn't; undefined where they are too many to be told. */
+  readonly commits: readonly BranchCommit[] | undefined
 }
 
 /** One look at everything that decides what becomes of the pull request. */
 export interface PullState {
-  readonly base: Sight
+  readonly base: BranchFile
   /** undefined where there is no such branch. */
   readonly branch: BranchState | undefined
-  readonly open: Pull | undefined
-  /** Newest first. */
+  /** The newest first, as are those that are closed. */
+  readonly open: readonly Pull[]
   readonly closed: readonly Pull[]
+  /** Numbers of closed ones whose head holds the proposal although no note says so. */
+  readonly holding: ReadonlySet<number>
 }
 
-/**
- * Looks at the branch and the pull requests from it.
- * @param proposal undefined where the base has the content already
- */
-export async function readPullState(
-  api: GitHubApi,
-  { branch, path }: PullTarget,
-  base: Sight,
-  proposal: PullProposal | undefined
-): Promise<PullState> {
-  const pulls = await listPulls(api, branch)
-  const sight = await lookAt(api, branch, path)
+/** What is looked at, and what is compared with it. */
+interface Look {
+  readonly api: GitHubApi
+  readonly target: PullTarget
+  readonly base: BranchFile
+  /** undefined where the base has the content already. */
+  readonly proposal: PullProposal | undefined
+}
+
+/** Looks at the branch and the pull requests from it. */
+export async function readPullState(look: Look): Promise<PullState> {
+  const { api, target, base } = look
+  const pulls = await listPulls(api, target.branch)
+  const sight = await lookAt(api, target.branch, target.path)
+  const open = pulls.filter(({ isOpen }) => isOpen)
+  const closed = pulls.filter(({ isOpen }) => !isOpen)
   return {
     base,
-    branch: sight && (await lookBeside(api, { base, sight, path }, proposal)),
-    open: pulls.find(({ isOpen }) => isOpen),
-    closed: pulls.filter(({ isOpen }) => !isOpen)
+    branch: sight && (await lookBeside(look, sight)),
+    open,
+    closed,
+    holding:
+      open.length === 0 ? await findHolding(look, closed) : new Set<number>()
   }
 }
 
-async function lookBeside(
-  api: GitHubApi,
-  {
-    base,
-    sight,
-    path
-  }: { readonly base: Sight; readonly sight: Sight; readonly path: string },
-  proposal: PullProposal | undefined
-): Promise<BranchState> {
-  const { status, mergeBase, files } = await compareCommits(
-    api,
-    base.head,
-    sight.head
-  )
-  const started = await lookAtCommit(api, mergeBase, path)
+async function lookBeside(look: Look, sight: Sight): Promise<BranchState> {
+  const { api, base, target } = look
+  const comparison = await compareCommits(api, base.head, sight.head)
+  const started =
+    comparison && (await lookAtCommit(api, comparison.mergeBase, target.path))
   return {
     ...sight,
-    status,
-    others: files.filter((file) => file !== path),
-    baseMoved: started.blob !== base.blob,
-    holds:
-      sight.blob !== undefined &&
-      proposal?.isSame(await readText(api, sight.blob)) === true
+    status: comparison?.status ?? 'unrelated',
+    others: (comparison?.files ?? []).filter(
+      (file) => !isSamePath(file, target.path)
+    ),
+    baseMoved: started?.blob !== base.blob,
+    holds: await holdsProposal(look, sight.blob),
+    commits: comparison?.commits
   }
+}
+
+const holdsProposal = async (
+  { api, proposal }: Look,
+  blob: string | undefined
+): Promise<boolean> =>
+  blob !== undefined &&
+  proposal !== undefined &&
+  proposal.isSame((await readText(api, blob)).text)
+
+/** Few pull requests lose their note; no more of them than these are looked at. */
+const maxLooks = 5
+
+/**
+ * Looks at what closed pull requests hold whose note is lost, or older than their head: a refresh whose text failed,
+ * a person who replaced the description.
+ */
+async function findHolding(
+  look: Look,
+  closed: readonly Pull[]
+): Promise<Set<number>> {
+  const holding = new Set<number>()
+  if (!look.proposal) return holding
+  const unknown = closed.filter(
+    (pull) =>
+      pull.base === look.target.base &&
+      !pull.isMerged &&
+      pull.mark?.closed !== true &&
+      pull.mark?.heads.includes(pull.headSha) !== true
+  )
+  for (const pull of unknown.slice(0, maxLooks))
+    if (await holdsNothingElse(look, pull)) holding.add(pull.number)
+  return holding
+}
+
+async function holdsNothingElse(
+  look: Look,
+  { headSha }: Pull
+): Promise<boolean> {
+  const { api, base, target } = look
+  const { blob } = await lookAtCommit(api, headSha, target.path)
+  if (!(await holdsProposal(look, blob))) return false
+  const comparison = await compareCommits(api, base.head, headSha)
+  return (
+    comparison?.files.every((file) => isSamePath(file, target.path)) === true
+  )
 }

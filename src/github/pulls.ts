@@ -1,8 +1,8 @@
+import { listIn, numberIn, stringIn } from './answer.js'
 import { type GitHubApi, isRefusal } from './api.js'
-import { explainGitHub } from './explain.js'
 import { type Mark, readMark } from './mark.js'
 
-/** A pull request. */
+/** A pull request from a branch of this repository. */
 export interface Pull {
   readonly number: number
   readonly url: string
@@ -11,51 +11,61 @@ export interface Pull {
   readonly base: string
   /** Head of its branch; frozen when it is closed. */
   readonly headSha: string
+  /** Login of who opened it; undefined where GitHub knows none. */
+  readonly author: string | undefined
   readonly body: string
-  /** What we noted in it; undefined in a pull request that isn't ours. */
+  /** What we noted in it; undefined where there is no note of ours, or it was lost. */
   readonly mark: Mark | undefined
 }
 
 interface PullAnswer {
-  readonly number: number
-  readonly html_url: string
   readonly state: string
   readonly merged_at?: string | null
   readonly body?: string | null
-  readonly head: { readonly ref: string; readonly sha: string }
-  readonly base: { readonly ref: string }
+  readonly user?: { readonly login?: string } | null
+  readonly head: End
+  readonly base: End
 }
 
-function toPull(answer: PullAnswer): Pull {
-  const body = answer.body ?? ''
+interface End {
+  readonly ref: string
+  /** null where it was deleted. */
+  readonly repo?: { readonly full_name?: string } | null
+}
+
+function toPull(answer: unknown, call: string): Pull {
+  const { state, merged_at, user, ...rest } = answer as PullAnswer
+  const body = rest.body ?? ''
   return {
-    number: answer.number,
-    url: answer.html_url,
-    isOpen: answer.state === 'open',
-    isMerged: (answer.merged_at ?? null) !== null,
-    base: answer.base.ref,
-    headSha: answer.head.sha,
+    number: numberIn(answer, 'number', call),
+    url: stringIn(answer, 'html_url', call),
+    isOpen: state === 'open',
+    isMerged: (merged_at ?? null) !== null,
+    base: stringIn(answer, 'base.ref', call),
+    headSha: stringIn(answer, 'head.sha', call),
+    author: user?.login,
     body,
     mark: readMark(body)
   }
 }
 
-/** Refusals here lack the permission for pull requests. */
-async function explained<T>(
+const list = 'GET pulls'
+
+/** Pull requests from a branch of this repository itself: a fork of the same owner answers to the same filter. */
+async function listAnswers(
   api: GitHubApi,
   branch: string,
-  call: Promise<T>
-): Promise<T> {
-  try {
-    return await call
-  } catch (error) {
-    throw explainGitHub(error, {
-      repository: `${api.owner}/${api.repo}`,
-      branch,
-      mode: 'pull-request',
-      permission: 'pull-requests'
-    })
-  }
+  parameters: Readonly<Record<string, unknown>>
+): Promise<unknown[]> {
+  const answers = await api.call<unknown>('GET /repos/{owner}/{repo}/pulls', {
+    head: `${api.owner}:${branch}`,
+    ...parameters
+  })
+  return listIn(answers, '', list).filter((answer) => {
+    stringIn(answer, 'head.ref', list)
+    const { head, base } = answer as PullAnswer
+    return head.ref === branch && head.repo?.full_name === base.repo?.full_name
+  })
 }
 
 /** All pull requests from a branch of this repository, newest first. Source: docs.github.com, REST, List pull requests. */
@@ -63,22 +73,20 @@ export async function listPulls(
   api: GitHubApi,
   branch: string
 ): Promise<Pull[]> {
-  const answers = await explained(
-    api,
-    branch,
-    api.call<PullAnswer[]>('GET /repos/{owner}/{repo}/pulls', {
-      head: `${api.owner}:${branch}`,
-      state: 'all',
-      sort: 'created',
-      direction: 'desc',
-      per_page: 100
-    })
-  )
+  const answers = await listAnswers(api, branch, {
+    state: 'all',
+    sort: 'created',
+    direction: 'desc',
+    per_page: 100
+  })
   return answers
-    .filter(({ head }) => head.ref === branch)
-    .map(toPull)
+    .map((answer) => toPull(answer, list))
     .sort((a, b) => b.number - a.number)
 }
+
+/** GitHub limits how fast things are made, in its words for a mistake in what was sent. */
+const tooQuickly = 'submitted too quickly'
+const whileTooQuickly = { passing: new RegExp(tooQuickly, 'i') }
 
 export interface PullText {
   readonly title: string
@@ -91,56 +99,43 @@ export async function createPull(
   { title, body }: PullText,
   { branch, base }: { readonly branch: string; readonly base: string }
 ): Promise<Pull> {
-  return explained(
-    api,
-    branch,
-    api
-      .call<PullAnswer>(
-        'POST /repos/{owner}/{repo}/pulls',
-        { title, body, head: branch, base },
-        {
-          landed: () => openPullAnswer(api, branch),
-          // GitHub may not see at once the branch that was just pushed.
-          passing: /no commits between|"field":"head"/i
-        }
-      )
-      .catch(async (error: unknown) => {
-        const other =
-          isRefusal(error, 422) && /already exists/i.test(error.message)
-            ? await openPullAnswer(api, branch)
-            : undefined
-        if (!other) throw error
-        return other
-      })
-      .then(toPull)
-  )
-}
-
-async function openPullAnswer(
-  api: GitHubApi,
-  branch: string
-): Promise<PullAnswer | undefined> {
-  const answers = await api.call<PullAnswer[]>(
-    'GET /repos/{owner}/{repo}/pulls',
-    { head: `${api.owner}:${branch}`, state: 'open' }
-  )
-  return answers.find(({ head }) => head.ref === branch)
+  const findOpen = async () => {
+    const open = { state: 'open', base }
+    return (await listAnswers(api, branch, open))[0]
+  }
+  const answer = await api
+    .call<unknown>(
+      'POST /repos/{owner}/{repo}/pulls',
+      { title, body, head: branch, base },
+      {
+        landed: findOpen,
+        // GitHub may not see at once the branch that was just pushed.
+        passing: new RegExp(
+          `no commits between|"field":"head"|${tooQuickly}`,
+          'i'
+        )
+      }
+    )
+    .catch(async (error: unknown) => {
+      const exists =
+        isRefusal(error, 422) && /already exists/i.test(error.message)
+      const other = exists ? await findOpen() : undefined
+      if (other === undefined) throw error
+      return other
+    })
+  return toPull(answer, 'POST pulls')
 }
 
 /** Changes a pull request's title, body or state. Source: docs.github.com, REST, Update a pull request. */
 export async function updatePull(
   api: GitHubApi,
-  branch: string,
   number: number,
   change: Partial<PullText> & { readonly state?: 'closed' }
 ): Promise<void> {
-  await explained(
-    api,
-    branch,
-    api.call<unknown>('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
-      pull_number: number,
-      ...change
-    })
+  await api.call<unknown>(
+    'PATCH /repos/{owner}/{repo}/pulls/{pull_number}',
+    { pull_number: number, ...change },
+    whileTooQuickly
   )
 }
 
@@ -150,53 +145,57 @@ export interface Audience {
   readonly reviewers: readonly string[]
 }
 
+interface Wish {
+  readonly what: string
+  readonly route: string
+  readonly parameters: Readonly<Record<string, unknown>>
+}
+
+/** One request for all labels and one for each reviewer: GitHub refuses all where one of them can't be asked. */
+function wishesOf(number: number, { labels, reviewers }: Audience): Wish[] {
+  const ask = (what: string, whom: Readonly<Record<string, unknown>>) => ({
+    what,
+    route: 'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers',
+    parameters: { pull_number: number, ...whom }
+  })
+  const teams = reviewers.filter((name) => name.includes('/'))
+  const users = reviewers.filter((name) => !name.includes('/'))
+  const label = {
+    what: `The labels ${labels.join(', ')}`,
+    route: 'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
+    parameters: { issue_number: number, labels }
+  }
+  return [
+    ...(labels.length > 0 ? [label] : []),
+    ...users.map((user) => ask(`The reviewer ${user}`, { reviewers: [user] })),
+    ...teams
+      .map((name) => name.split('/')[1] ?? name)
+      .map((team) =>
+        ask(
+          `The review by ${team} (a team needs a token that may read the organisation's teams)`,
+          { team_reviewers: [team] }
+        )
+      )
+  ]
+}
+
 /**
  * Sets labels and asks for reviews. Source: docs.github.com, REST, Add labels to an issue; Request reviewers.
- * @returns what could not be done, a sentence each: the pull request is right all the same
+ * @param failed hears what could not be done, a sentence each: the pull request is right all the same
  */
 export async function addAudience(
   api: GitHubApi,
   number: number,
-  { labels, reviewers }: Audience
-): Promise<string[]> {
-  const failures: string[] = []
-  const attempt = async (
-    what: string,
-    route: string,
-    parameters: Readonly<Record<string, unknown>>
-  ) => {
+  audience: Audience,
+  failed: (message: string) => void
+): Promise<void> {
+  for (const { what, route, parameters } of wishesOf(number, audience))
     try {
-      await api.call(route, parameters)
+      await api.call(route, parameters, whileTooQuickly)
     } catch (error) {
-      failures.push(
-        `${what} of pull request #${String(number)} could not be set: ${error instanceof Error ? error.message.replace(/ - https?:\S+$/, '') : ''}`
+      if (!(error instanceof Error) || error.name !== 'HttpError') throw error
+      failed(
+        `${what} of pull request #${String(number)} could not be set: ${error.message.replace(/ - https?:\S+$/, '')}`
       )
     }
-  }
-  const isTeam = (name: string) => name.includes('/')
-  const teams = reviewers
-    .filter(isTeam)
-    .map((name) => name.split('/')[1] ?? name)
-  const users = reviewers.filter((name) => !isTeam(name))
-  const ask =
-    'POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers'
-  if (labels.length > 0)
-    await attempt(
-      `The labels ${labels.join(', ')}`,
-      'POST /repos/{owner}/{repo}/issues/{issue_number}/labels',
-      { issue_number: number, labels }
-    )
-  // One by one: GitHub refuses all where one of them can't be asked.
-  for (const user of users)
-    await attempt(`The reviewer ${user}`, ask, {
-      pull_number: number,
-      reviewers: [user]
-    })
-  for (const team of teams)
-    await attempt(
-      `The review by ${team} (a team needs a token that may read the organisation's teams)`,
-      ask,
-      { pull_number: number, team_reviewers: [team] }
-    )
-  return failures
 }

@@ -1,3 +1,4 @@
+import { stringIn } from './answer.js'
 import { type GitHubApi, isRefusal } from './api.js'
 import { compareCommits } from './repository.js'
 
@@ -10,11 +11,11 @@ export async function readHead(
   branch: string
 ): Promise<string | undefined> {
   try {
-    const ref = await api.call<{ object: { sha: string } }>(
+    const ref = await api.call<unknown>(
       'GET /repos/{owner}/{repo}/git/ref/{ref}',
       { ref: `heads/${branch}` }
     )
-    return ref.object.sha
+    return stringIn(ref, 'object.sha', 'GET git/ref')
   } catch (error) {
     if (isRefusal(error, 404)) return undefined
     throw error
@@ -61,8 +62,8 @@ async function contains(
 ): Promise<boolean> {
   const head = await readHead(api, branch)
   if (head === undefined || head === sha) return head === sha
-  const { status } = await compareCommits(api, sha, head)
-  return status === 'ahead'
+  const comparison = await compareCommits(api, sha, head)
+  return comparison?.status === 'ahead'
 }
 
 /**
@@ -88,7 +89,30 @@ export async function createBranch(
   } catch (error) {
     if (isRefusal(error, 422) && /already exists/i.test(error.message))
       return false
+    await explainInTheWay(api, branch, error)
     throw error
+  }
+}
+
+/**
+ * GitHub says the same of a name that another branch is in the way of and of a rule: git keeps a branch `a/b` in a
+ * folder `a`, so that there can't be a branch `a` too.
+ */
+async function explainInTheWay(
+  api: GitHubApi,
+  branch: string,
+  cause: unknown
+): Promise<void> {
+  if (!isRefusal(cause, 422) || !/update failed|lock ref/i.test(cause.message))
+    return
+  const names = branch.split('/')
+  for (const count of names.keys()) {
+    const name = names.slice(0, count).join('/')
+    if (name !== '' && (await readHead(api, name)) !== undefined)
+      throw new Error(
+        `The branch ${branch} can't be made beside the branch ${name}: set branch to a name that doesn't begin with ${name}/.`,
+        { cause }
+      )
   }
 }
 

@@ -131,7 +131,7 @@ function figures(outcome: Outcome, csvPath: string): string {
     artifact === undefined
       ? ''
       : `All files are in the <a href="${artifact.url}">artifact</a>.`,
-    pull?.url === undefined
+    pull?.url === undefined || !pull.holdsChanges
       ? ''
       : `The changes are in a <a href="${pull.url}">pull request</a>.`,
     `Listed at ${inventory.listedAt}.`
