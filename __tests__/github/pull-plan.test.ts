@@ -1,153 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Mark } from '../../src/github/mark.js'
-import { planPull, type Wanted } from '../../src/github/pull-plan.js'
-import type { BranchState, PullState } from '../../src/github/pull-state.js'
-import type { Pull } from '../../src/github/pulls.js'
-
-const target = { branch: 'ours', base: 'main', path: 'a.csv' }
-const base = { head: 'base', tree: 'base-tree', blob: 'base-blob' }
-const propose: Wanted = { kind: 'propose', fingerprint: 'new' }
-const same: Wanted = { kind: 'same' }
-
-const markOf = (given: Partial<Mark> = {}): Mark => ({
-  path: 'a.csv',
-  content: 'new',
-  heads: ['head'],
-  others: false,
-  closed: false,
-  ...given
-})
-
-const pullOf = (given: Partial<Pull> = {}): Pull => ({
-  number: 7,
-  url: 'https://github.com/o/r/pull/7',
-  isOpen: true,
-  isMerged: false,
-  base: 'main',
-  headSha: 'head',
-  body: '',
-  mark: markOf(),
-  ...given
-})
-
-const closedOf = (mark: Partial<Mark> = {}, given: Partial<Pull> = {}) =>
-  pullOf({ isOpen: false, mark: markOf(mark), ...given })
-
-const branchOf = (given: Partial<BranchState> = {}): BranchState => ({
-  head: 'head',
-  tree: 'tree',
-  blob: 'blob',
-  status: 'ahead',
-  others: [],
-  baseMoved: false,
-  holds: true,
-  ...given
-})
-
-const plan = (state: Partial<PullState>, wanted: Wanted = propose) =>
-  planPull(
-    { base, branch: undefined, open: undefined, closed: [], ...state },
-    target,
-    wanted
-  )
-
-const begin = { do: 'begin', replaces: undefined }
-const anew = { do: 'begin', replaces: 'head' }
-const onto = { do: 'commit', tree: 'tree', parents: ['head'] }
-const merge = { do: 'commit', tree: 'base-tree', parents: ['head', 'base'] }
-const forward = { do: 'commit', tree: 'base-tree', parents: ['base'] }
-
-interface Case {
-  readonly title: string
-  readonly state: Partial<PullState>
-  readonly plan: object
-}
-
-describe('a pull request is opened', () => {
-  it.each<Case>([
-    { title: 'from no branch', state: {}, plan: begin },
-    {
-      title: 'from a branch that holds another content',
-      state: { branch: branchOf({ holds: false }) },
-      plan: onto
-    },
-    {
-      title: 'from a branch that holds it already',
-      state: { branch: branchOf() },
-      plan: { do: 'keep' }
-    },
-    {
-      title: 'from a branch of an older base',
-      state: { branch: branchOf({ baseMoved: true }) },
-      plan: merge
-    },
-    {
-      title: 'after one that was merged',
-      state: { branch: branchOf(), closed: [closedOf({}, { isMerged: true })] },
-      plan: anew
-    },
-    {
-      title: 'after one that was merged, on top of what the base has',
-      state: {
-        branch: branchOf({ status: 'behind' }),
-        closed: [closedOf({}, { isMerged: true })]
-      },
-      plan: forward
-    },
-    {
-      title: 'after one that the action closed',
-      state: { branch: branchOf(), closed: [closedOf({ closed: true })] },
-      plan: anew
-    },
-    {
-      title: 'after one with another content that a person closed',
-      state: { branch: branchOf(), closed: [closedOf({ content: 'old' })] },
-      plan: anew
-    },
-    {
-      title: 'after one that was closed and another that was merged',
-      state: {
-        closed: [
-          closedOf({ content: 'old' }, { isMerged: true }),
-          closedOf({}, { number: 6 })
-        ]
-      },
-      plan: begin
-    },
-    {
-      title: 'after one against another base',
-      state: { closed: [closedOf({}, { base: 'develop' })] },
-      plan: begin
-    },
-    {
-      title: 'after one of another file',
-      state: { closed: [closedOf({ path: 'b.csv' })] },
-      plan: begin
-    }
-  ])('$title', ({ state, plan: branch }) => {
-    expect(plan(state)).toMatchObject({ do: 'open', branch })
-  })
-
-  it.each<Case>([
-    {
-      title: 'closed by a person',
-      state: { closed: [closedOf()] },
-      plan: { number: 7 }
-    },
-    {
-      title: 'closed by a person, and a later one by the action',
-      state: {
-        closed: [
-          closedOf({ closed: true }, { number: 8 }),
-          closedOf({}, { number: 7 })
-        ]
-      },
-      plan: { number: 7 }
-    }
-  ])('not where the content was $title', ({ state, plan: pull }) => {
-    expect(plan(state)).toMatchObject({ do: 'nothing', pull })
-  })
-})
+import type { PullState } from '../../src/github/pull-state.js'
+import {
+  type Case,
+  same,
+  markOf,
+  pullOf,
+  branchOf,
+  plan,
+  onto,
+  merge,
+  begin,
+  anew,
+  theirs,
+  unnoted
+} from './simulation/plans.js'
 
 describe('an open pull request', () => {
   it.each<Case>([
@@ -160,7 +26,7 @@ describe('an open pull request', () => {
       title: 'has its text mended',
       state: {
         branch: branchOf(),
-        open: pullOf({ mark: markOf({ content: 'old' }) })
+        open: [pullOf({ mark: markOf({ content: 'old' }) })]
       },
       plan: { do: 'refresh', branch: { do: 'keep' } }
     },
@@ -176,11 +42,52 @@ describe('an open pull request', () => {
     },
     {
       title: 'notes that others pushed',
+      state: { branch: branchOf({ holds: false, ...theirs }) },
+      plan: { do: 'refresh', mark: { others: true } }
+    },
+    {
+      title: 'is left alone where others pushed what holds the content too',
+      state: { branch: branchOf(theirs) },
+      plan: { do: 'nothing', pull: { number: 7 } }
+    },
+    {
+      title: 'has a text mended that failed after its push',
+      state: { branch: branchOf(unnoted) },
+      plan: { do: 'refresh', branch: { do: 'keep' }, mark: { others: false } }
+    },
+    {
+      title: 'that the action closed and a person opened again is noted',
       state: {
-        branch: branchOf({ holds: false }),
-        open: pullOf({ mark: markOf({ heads: ['earlier'] }) })
+        branch: branchOf(),
+        open: [pullOf({ mark: markOf({ closed: true }) })]
       },
-      plan: { do: 'refresh', branch: onto, mark: { others: true } }
+      plan: { do: 'refresh', branch: { do: 'keep' }, mark: { closed: false } }
+    },
+    {
+      title: 'that lost its note gets it anew',
+      state: { branch: branchOf(), open: [pullOf({ mark: undefined })] },
+      plan: {
+        do: 'refresh',
+        branch: { do: 'keep' },
+        mark: { path: 'a.csv', content: 'new', heads: ['head'], others: false }
+      }
+    },
+    {
+      title: 'is preferred to another from the branch to another base',
+      state: {
+        branch: branchOf(),
+        open: [pullOf({ number: 8, base: 'develop' }), pullOf()]
+      },
+      plan: { do: 'nothing', pull: { number: 7 } }
+    },
+    {
+      title: 'is closed for a new one where the base was rewritten',
+      state: { branch: branchOf({ status: 'unrelated', commits: undefined }) },
+      plan: {
+        do: 'open',
+        instead: { do: 'close', mark: { closed: true } },
+        branch: anew
+      }
     },
     {
       title: 'is merged with a base that changed',
@@ -198,7 +105,7 @@ describe('an open pull request', () => {
       plan: { do: 'open', branch: begin }
     }
   ])('$title', ({ state, plan: wanted }) => {
-    expect(plan({ open: pullOf(), ...state })).toMatchObject(wanted)
+    expect(plan({ open: [pullOf()], ...state })).toMatchObject(wanted)
   })
 
   it.each<Case>([
@@ -208,20 +115,43 @@ describe('an open pull request', () => {
       plan: { do: 'close', deletes: 'head', mark: { closed: true } }
     },
     {
+      title: 'of a push whose text failed goes with its branch',
+      state: { branch: branchOf(unnoted) },
+      plan: { do: 'close', deletes: 'next', mark: { others: false } }
+    },
+    {
+      title: 'that lost its note goes with its branch',
+      state: { branch: branchOf(), open: [pullOf({ mark: undefined })] },
+      plan: { do: 'close', deletes: 'head', mark: { path: 'a.csv' } }
+    },
+    {
+      title: 'beside another from the branch leaves it',
+      state: {
+        branch: branchOf(),
+        open: [pullOf(), pullOf({ number: 8, base: 'develop' })]
+      },
+      plan: { do: 'close', deletes: undefined }
+    },
+    {
+      title: 'of commits of nobody known leaves its branch',
+      state: { branch: branchOf({ head: 'next', commits: undefined }) },
+      plan: { do: 'close', deletes: undefined }
+    },
+    {
       title: 'of commits of others leaves its branch',
-      state: { branch: branchOf({ head: 'theirs' }) },
+      state: { branch: branchOf(theirs) },
       plan: { do: 'close', deletes: undefined, mark: { others: true } }
     },
     {
       title: 'that once had commits of others leaves its branch',
       state: {
         branch: branchOf(),
-        open: pullOf({ mark: markOf({ others: true }) })
+        open: [pullOf({ mark: markOf({ others: true }) })]
       },
       plan: { do: 'close', deletes: undefined, mark: { others: true } }
     }
   ])('$title when the base has its content', ({ state, plan: wanted }) => {
-    expect(plan({ open: pullOf(), ...state }, same)).toMatchObject(wanted)
+    expect(plan({ open: [pullOf()], ...state }, same)).toMatchObject(wanted)
   })
 })
 
@@ -229,18 +159,38 @@ describe('what is not ours is refused', () => {
   it.each<{ title: string; state: Partial<PullState>; says: RegExp }>([
     {
       title: 'a pull request of a person’s',
-      state: { open: pullOf({ mark: undefined }), branch: branchOf() },
-      says: /#7 .* somebody else: set branch/
+      state: {
+        open: [pullOf({ mark: undefined })],
+        branch: branchOf({ others: ['notes.txt'] })
+      },
+      says: /#7 .* somebody else: .*notes\.txt.* Set branch/
     },
     {
       title: 'a pull request of another file',
-      state: { open: pullOf({ mark: markOf({ path: 'b.csv' }) }) },
+      state: { open: [pullOf({ mark: markOf({ path: 'b.csv' }) })] },
       says: /another file \(b\.csv\): set branch/
     },
     {
       title: 'a pull request against another base',
-      state: { open: pullOf({ base: 'develop' }) },
+      state: { open: [pullOf({ base: 'develop' })] },
       says: /against develop, not against main/
+    },
+    {
+      title: 'a branch that has nothing in common with the base',
+      state: { branch: branchOf({ status: 'unrelated', commits: undefined }) },
+      says: /no commit in common with main.*: delete ours, or set branch/
+    },
+    {
+      title: 'a branch of others that has nothing in common with the base',
+      state: {
+        open: [pullOf()],
+        branch: branchOf({
+          head: 'theirs',
+          status: 'unrelated',
+          commits: undefined
+        })
+      },
+      says: /no commit in common with main.*: delete ours, or set branch/
     },
     {
       title: 'a branch that holds other files',
