@@ -29047,18 +29047,9 @@ async function run() {
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-<<<<<<< HEAD
-<<<<<<< HEAD
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(758)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35758));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(610)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46610));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
-=======
-        const { carryOut } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27764));
-=======
-        const { carryOut } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(10)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25010));
->>>>>>> 452b1fc (feat: a pull request that never gets stuck, and refusals told by GitHub's words)
-        const failures = await carryOut(inputs, prepareRun(inputs, log, signal));
->>>>>>> adbe69e (refactor: the pull request is decided before it is done)
         if (failures.length > 0)
             log.fail(failures.join('\n'));
     }

@@ -102,7 +102,8 @@ describe('formatSummary', () => {
         pull: {
           operation: 'created',
           number: 3,
-          url: 'https://github.com/org/reports/pull/3'
+          url: 'https://github.com/org/reports/pull/3',
+          holdsChanges: true
         },
         notices: [
           warning(
