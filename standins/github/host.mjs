@@ -16,7 +16,7 @@ import { URLSearchParams } from 'node:url'
  * @property {URLSearchParams} query
  * @property {any} body
  *
- * @typedef {{ status?: number, body?: unknown, raw?: Buffer, headers?: Record<string, string> }} Answer
+ * @typedef {{ status?: number, body?: unknown, headers?: Record<string, string> }} Answer
  * @typedef {(host: Host, call: Call) => Promise<Answer>} Route
  */
 

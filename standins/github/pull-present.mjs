@@ -51,7 +51,7 @@ export function presentLabel(host, name) {
  * @param {Host} host
  * @param {string} slug
  */
-export function presentTeam({ settings }, slug) {
+function presentTeam({ settings }, slug) {
   const id = 1 + settings.teams.indexOf(slug)
   const url = `${settings.apiUrl}/organizations/1/team/${id}`
   return {

@@ -39,7 +39,7 @@ export async function readPull(host, params) {
  * Throws where a title or a body is longer than GitHub takes.
  * @param {{ title?: string, body?: string | null }} given
  */
-export function checkTexts({ title, body }) {
+function checkTexts({ title, body }) {
   const limits = /** @type {const} */ ([
     ['title', title, 256],
     ['body', body, 65536]

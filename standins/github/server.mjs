@@ -158,11 +158,7 @@ async function reach({ settings }, fault, used, carryOut) {
   try {
     const instead = fault && answerFault(settings, fault)
     if (instead instanceof Refusal) throw instead
-    if (instead)
-      return makeReply(instead.status, {
-        raw: Buffer.from(instead.html),
-        headers: { 'content-type': 'text/html' }
-      })
+    if (instead) return makeReply(instead.status, { html: instead.html })
     if (used > rateLimit) throw refuseRateLimit(settings, 3600)
     const answer = await carryOut()
     return makeReply(answer.status ?? 200, answer, rate)
@@ -175,14 +171,13 @@ async function reach({ settings }, fault, used, carryOut) {
 
 /**
  * @param {number} status
- * @param {Answer} answer
+ * @param {Answer & { html?: string }} answer
  * @param {Record<string, string>} [rate]
  * @returns {Reply}
  */
-function makeReply(status, { body, raw, headers }, rate) {
-  const type = raw
-    ? 'application/vnd.github.raw; charset=utf-8'
-    : 'application/json; charset=utf-8'
+function makeReply(status, { body, html, headers }, rate) {
+  const type =
+    html === undefined ? 'application/json; charset=utf-8' : 'text/html'
   const text = body === undefined ? '' : JSON.stringify(body)
   return {
     status,
@@ -193,7 +188,7 @@ function makeReply(status, { body, raw, headers }, rate) {
       ...rate,
       ...headers
     },
-    bytes: raw ?? Buffer.from(text)
+    bytes: Buffer.from(html ?? text)
   }
 }
 

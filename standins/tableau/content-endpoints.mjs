@@ -108,7 +108,7 @@ export function listOf(type) {
  * @param {ListType<T>} type
  * @returns {(call: SignedInCall) => Answer}
  */
-export function getOf(type) {
+function getOf(type) {
   return (call) => {
     const place = makePlace(call, true)
     const { key, items } = listVisible(type, place, call.session)
