@@ -54,7 +54,7 @@ export async function whileHeadMoves<T>(
     await sleepFor(pause * (0.5 + Math.random() / 2), undefined, { signal })
   }
   throw new Error(
-    `The branch ${branch} moved on ${String(maxTries)} times while the file was committed: run again when fewer jobs push to it.`
+    `The branch ${branch} moved on ${String(maxTries)} times while the file was committed: run again when fewer jobs push to it; if nobody does, see whether a rule protects it.`
   )
 }
 

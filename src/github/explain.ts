@@ -1,5 +1,11 @@
 import { type GitHubApi, isRefusal, type Refusal } from './api.js'
-import { refusals, type Situation } from './refusals.js'
+import {
+  ofRepository,
+  ofRules,
+  ofToken,
+  type Refused,
+  type Situation
+} from './refusals.js'
 
 /** Calls that note on what fails which call it was. */
 export function notingCalls(api: GitHubApi): GitHubApi {
@@ -40,17 +46,35 @@ export function explainGitHub(
   if (!isFault(error)) return error
   if (!isRefusal(error)) return unreachable(error)
   const call = calls.get(error) ?? ''
-  const refused = refusals.find(
-    ({ statuses, words, calls: meant }) =>
-      statuses.includes(error.status) &&
-      words.test(error.message) &&
-      (meant === undefined || meant.test(call))
-  )
+  const remedies = remediesFor(error, { ...context, call })
   const told = `GitHub answered ${String(error.status)}${call === '' ? '' : ` to ${call}`}: ${wordsOf(error)}`
   return new Error(
-    refused ? `${refused.says({ ...context, call })} (${told})` : told,
+    remedies.length > 0 ? `${remedies.join(' ')} (${told})` : told,
     { cause: error }
   )
+}
+
+/** What helps; empty where no row knows the words. A rule is one of several: each that is broken has its remedy. */
+function remediesFor(error: Refusal, situation: Situation): string[] {
+  const find = (rows: readonly Refused[], text: string) =>
+    rows.find(
+      ({ statuses, words, calls: meant }) =>
+        statuses.includes(error.status) &&
+        words.test(text) &&
+        (meant === undefined || meant.test(situation.call))
+    )
+  const { message } = error
+  const ofAll = find(ofToken, message)
+  const broken = ofAll
+    ? [ofAll]
+    : message.split(/\n\s*\n|(?<=\.) /).map((part) => find(ofRules, part))
+  const known = broken.filter((row) => row !== undefined)
+  const rest = known.length > 0 ? undefined : find(ofRepository, message)
+  return [
+    ...new Set(
+      [...known, ...(rest ? [rest] : [])].map((row) => row.says(situation))
+    )
+  ]
 }
 
 /** Whether GitHub refused a call, or none of its answers came whole. */
@@ -80,5 +104,31 @@ export const wordsOf = ({ message }: Error): string =>
     ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
     : message
         .replace(/ - https?:\/\/\S+$/, '')
+        .replace(
+          /: ([{"].*[}"])$/s,
+          (all, reasons: string) => reasonsOf(reasons) ?? all
+        )
         .replace(/\s+/g, ' ')
         .trim()
+
+/** What GitHub lists beside "Validation Failed", in words where it has some. */
+function reasonsOf(json: string): string | undefined {
+  try {
+    const reasons = JSON.parse(`[${json}]`) as (string | Reason)[]
+    return `: ${reasons.map(sayReason).join('; ')}`
+  } catch {
+    return undefined
+  }
+}
+
+interface Reason {
+  readonly message?: string
+  readonly field?: string
+  readonly code?: string
+}
+
+const sayReason = (reason: string | Reason): string =>
+  typeof reason === 'string'
+    ? reason
+    : (reason.message ??
+      [reason.field, reason.code].filter(Boolean).join(' is '))

@@ -40,8 +40,8 @@ const sourceOf = {
   pulls: 'docs.github.com, REST, Pulls'
 }
 
-/** Who asks: tokens, organisations and limits. */
-const ofTheToken: readonly Refused[] = [
+/** Who asks: tokens, organisations and limits. In each table the first row that fits counts. */
+export const ofToken: readonly Refused[] = [
   {
     statuses: [401],
     words: /./,
@@ -124,7 +124,14 @@ const ofTheToken: readonly Refused[] = [
 ]
 
 /** Where it is asked: the repository, its host and its settings. */
-const ofTheRepository: readonly Refused[] = [
+export const ofRepository: readonly Refused[] = [
+  {
+    statuses: rule,
+    words: /rule violation|repository rule|hook declined/i,
+    says: ({ repository }) =>
+      `A rule of ${repository} refuses this: see what it wants under Settings > Rules, or ${bypass}.`,
+    source: sourceOf.rules
+  },
   {
     statuses: [403],
     words: /archived/i,
@@ -207,8 +214,8 @@ const ofTheRepository: readonly Refused[] = [
   }
 ]
 
-/** What the rules of branches and pushes say. */
-const ofTheRules: readonly Refused[] = [
+/** What the rules of branches and pushes say; GitHub names all that are broken, a sentence or a paragraph each. */
+export const ofRules: readonly Refused[] = [
   {
     statuses: rule,
     words: /queued for merging|added to a merge queue/i,
@@ -292,17 +299,10 @@ const ofTheRules: readonly Refused[] = [
   {
     statuses: rule,
     words:
-      /not authorized to push|protected branch|protected ref|branch is protected|through a pull request|through the merge queue|status check|approving review|code owner review|required workflow/i,
+      /not authorized to push|protected branch|protected ref|branch is protected|through a pull request|through the merge queue|status check|approving review|code owner review|required workflow|code scanning is/i,
     says: (situation) =>
       `The branch ${situation.branch} is protected by a rule, so that nothing can be pushed to it: ${otherBranch(situation)}.`,
     source: 'github.com/peter-evans/create-pull-request/issues/1425'
-  },
-  {
-    statuses: rule,
-    words: /rule violation|repository rule|hook declined/i,
-    says: ({ repository }) =>
-      `A rule of ${repository} refuses this: see what it wants under Settings > Rules, or ${bypass}.`,
-    source: sourceOf.rules
   },
   {
     statuses: [422],
@@ -311,11 +311,4 @@ const ofTheRules: readonly Refused[] = [
       `${branch} is no name for a branch: set branch to another.`,
     source: 'docs.github.com, REST, Git references'
   }
-]
-
-/** What GitHub refuses, and what to do: the first that fits counts. What stands here nowhere is told in its words. */
-export const refusals: readonly Refused[] = [
-  ...ofTheToken,
-  ...ofTheRules,
-  ...ofTheRepository
 ]

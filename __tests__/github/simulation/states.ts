@@ -76,7 +76,7 @@ export async function keep(world: World, text: string): Promise<Ending> {
   }
   try {
     const result = await keepPullRequest(
-      simulate(world),
+      notingCalls(simulate(world)),
       options,
       (baseline) => (baseline.text === text ? 'same-as-base' : proposal)
     )
