@@ -28,7 +28,9 @@ export function makeContext(
   signal: AbortSignal
 ): Context {
   const notices: Notice[] = []
-  const tell = (told: Notice) => {
+  // Redacted here: summary and report show what the log shows.
+  const tell = ({ level, message }: Notice) => {
+    const told = { level, message: log.redact(message) }
     notices.push(told)
     log.add(told)
   }

@@ -1,4 +1,5 @@
 import { makeContext } from './context.js'
+import { proxyPasswords } from './http/proxy.js'
 import { readInputs } from './inputs/read.js'
 import { messageOf } from './notice.js'
 import { abortOnCancel } from './runner/cancel.js'
@@ -11,6 +12,7 @@ export async function run(): Promise<void> {
   const signal = abortOnCancel()
   try {
     const runner = readRunner(process.env)
+    proxyPasswords(runner.env).forEach(log.mask)
     const inputs = readInputs(process.env, log.mask, runner)
     log.setLevel(inputs.logLevel)
     // Loaded once the inputs are right: what is wrong with them is told at once.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { proxyFor } from '../../src/http/proxy.js'
+import { proxyFor, proxyPasswords } from '../../src/http/proxy.js'
 
 const secure = new URL('https://bi.example.com/api')
 const plain = new URL('http://bi.example.com/api')
@@ -140,5 +140,27 @@ describe('NO_PROXY', () => {
   it('is read in lower case as well', () => {
     const env = { HTTPS_PROXY: address, no_proxy: 'example.com' }
     expect(proxyFor(secure, env)).toBeUndefined()
+  })
+})
+
+describe('passwords of proxies', () => {
+  it('are all that the variables hold, also where nothing else can be read', () => {
+    expect(
+      proxyPasswords({
+        HTTPS_PROXY: 'http://me:p%40ss@proxy.example:3128',
+        https_proxy: 'me:two:three@proxy.example',
+        HTTP_PROXY: 'socks://me:a/b@c@[',
+        http_proxy: 'http://me@proxy.example',
+        ALL_PROXY: 'http://proxy.example:3128',
+        NO_PROXY: 'a:b@c'
+      })
+    ).toEqual([
+      'p%40ss',
+      'p@ss',
+      'two:three',
+      'two:three',
+      'a/b@c',
+      'a/b@c'
+    ])
   })
 })

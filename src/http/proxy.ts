@@ -100,3 +100,15 @@ function isInRange(host: string, range: string): boolean {
   list.addSubnet(network, bits, kind)
   return list.check(host, kind)
 }
+
+/** The passwords of the proxies, as they stand in their addresses and as the proxies get them. */
+export const proxyPasswords = (env: Environment): string[] =>
+  ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
+    .flatMap((name) => [env[name], env[name.toLowerCase()]])
+    .flatMap((address = '') => {
+      const userInfo = address.slice(0, Math.max(0, address.lastIndexOf('@')))
+      const [, ...rest] = userInfo.replace(/^[\w+.-]*:\/\//, '').split(':')
+      const password = rest.join(':')
+      return [password, decode(password)]
+    })
+    .filter((password) => password !== '')

@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import type { Notice } from '../notice.js'
+import { createRedactor } from './redact.js'
 
 export const logLevels = ['debug', 'info', 'warning', 'error'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -24,23 +25,20 @@ export interface Log {
 
 export function createLog(): Log {
   let level: LogLevel = 'info'
-  const secrets = new Set<string>()
+  const masked = new Set<string>()
+  const { add, redact } = createRedactor()
   const shows = (wanted: LogLevel) =>
     logLevels.indexOf(wanted) >= logLevels.indexOf(level)
-  const redact = (text: string) =>
-    [...secrets]
-      .sort((a, b) => b.length - a.length)
-      .reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
   const line = (text: string) => oneLine(redact(text))
   const log: Log = {
     setLevel: (wanted) => {
       level = wanted
     },
     mask: (secret) => {
-      if (secret === '' || secrets.has(secret)) return
+      if (secret === '' || masked.has(secret)) return
+      masked.add(secret)
       core.setSecret(secret)
-      for (const part of [secret, ...secret.split(/\r?\n/)])
-        if (part.length >= 4) secrets.add(part)
+      add(secret)
     },
     redact,
     // The runner shows ::debug:: lines only where ACTIONS_STEP_DEBUG is set.
