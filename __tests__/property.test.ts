@@ -16,7 +16,7 @@ import { makeRecords } from '../src/owners/records.js'
 import type { ContentItem, ContentKind, User } from '../src/tableau/content.js'
 import { modelCsv } from './model.js'
 import { checkRandomly, nastyName, nastyText, type Random } from './random.js'
-import { siteOf } from './samples.js'
+import { type SampleSite, siteOf } from './samples.js'
 
 const kinds: readonly ContentKind[] = [
   'workbook',
@@ -98,7 +98,7 @@ function randomItem(
 const randomOwner = (random: Random): User =>
   randomUser(random, `u-${String(random.below(6))}`)
 
-function randomSite(random: Random, site: string): SiteInventory {
+function randomSite(random: Random, site: string): SampleSite {
   const projects = randomProjects(random)
   const items = Array.from({ length: random.below(9) }, (_, index) =>
     randomItem(random, `i-${String(index)}`, projects)
@@ -122,7 +122,7 @@ function randomSite(random: Random, site: string): SiteInventory {
   })
 }
 
-const randomSites = (random: Random): SiteInventory[] =>
+const randomSites = (random: Random): SampleSite[] =>
   random
     .shuffle(['', 'marketing', 'Marketing', '-x'])
     .slice(0, 1 + random.below(3))
@@ -185,21 +185,18 @@ describe('the CSV of random estates', () => {
   it('is the same whatever order the server answers in', () => {
     checkRandomly(300, (random) => {
       const site = randomSite(random, '')
-      const owned = { ...site, users: [] }
       const known = makeRecords(site).flatMap(({ owner }) => owner ?? [])
       const csvOf = (content: SiteInventory) =>
         formatCsv(tableOf(makeRecords(content), columnNames), true)
-      const settled = {
-        ...owned,
-        users: known,
-        items: site.items
-      }
+      const settled = siteOf({ ...site, users: known })
       expect(
-        csvOf({
-          ...settled,
-          items: random.shuffle(site.items),
-          projects: random.shuffle(site.projects)
-        })
+        csvOf(
+          siteOf({
+            ...settled,
+            items: random.shuffle(site.items),
+            projects: random.shuffle(site.projects)
+          })
+        )
       ).toBe(csvOf(settled))
     })
   })
@@ -269,7 +266,7 @@ const optionsOf = (escapeFormulas: boolean) => ({
 })
 
 /** The same site a while later: rows come, go, move, and are renamed; owners change. */
-function laterSite(random: Random, site: SiteInventory): SiteInventory {
+function laterSite(random: Random, site: SampleSite): SampleSite {
   const kept = site.items.filter(
     (item) => item.kind === 'project' || random.chance(0.8)
   )
@@ -284,7 +281,7 @@ function laterSite(random: Random, site: SiteInventory): SiteInventory {
   const users = site.users.map((user) =>
     random.chance(0.2) ? randomUser(random, user.id) : user
   )
-  return { ...site, items: [...changed, ...fresh], users }
+  return siteOf({ ...site, items: [...changed, ...fresh], users })
 }
 
 describe('comparing random estates', () => {

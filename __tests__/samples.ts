@@ -2,6 +2,7 @@ import type { SiteInventory } from '../src/owners/inventory.js'
 import type { Change } from '../src/owners/changes.js'
 import type { Table } from '../src/owners/csv.js'
 import type { ContentItem, User } from '../src/tableau/content.js'
+import { mergeUsers, ownersOf } from '../src/tableau/owner-details.js'
 
 export const ann: User = {
   id: 'u-ann',
@@ -64,19 +65,30 @@ export const project = (
   ...(parentProjectId !== undefined && { parentProjectId })
 })
 
+export interface SampleSite extends SiteInventory {
+  /** Its list of users, as far as it could be read. */
+  readonly users: readonly User[]
+}
+
 /** What one site told: by default everything that can be known about it. */
-export const siteOf = (over: Partial<SiteInventory> = {}): SiteInventory => ({
-  server: 'https://tableau.example.com',
-  site: '',
-  items: [],
-  projects: [],
-  users: [ann, bob],
-  complete: true,
-  hidden: 0,
-  refused: [],
-  usersKnown: true,
-  ...over
-})
+export function siteOf(
+  over: Partial<Omit<SampleSite, 'owners'>> = {}
+): SampleSite {
+  const { users = [ann, bob], items = [] } = over
+  return {
+    server: 'https://tableau.example.com',
+    site: '',
+    projects: [],
+    complete: true,
+    hidden: 0,
+    refused: [],
+    usersKnown: true,
+    ...over,
+    items,
+    users,
+    owners: mergeUsers([...users, ...ownersOf(items)])
+  }
+}
 
 /** A table of a header and rows, both with `|` between the cells. */
 export const tableFrom = (

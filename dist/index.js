@@ -29047,7 +29047,7 @@ async function run() {
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(610)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46610));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57264));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29493,72 +29493,6 @@ const isTableauCloud = (url) => /(^|\.)online\.tableau\.com$/i.test(url.hostname
 
 /***/ }),
 
-/***/ 1395:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ parseContentItem),
-/* harmony export */   t: () => (/* binding */ parseUser)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68802);
-
-/** Source: REST API reference, Get Users on Site; the `owner` of an item has the same attributes. */
-function parseUser(value) {
-    return {
-        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(value),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({
-            name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'name')),
-            fullName: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'fullName')),
-            email: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'email')),
-            siteRole: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'siteRole')),
-            lastLogin: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'lastLogin'))
-        })
-    };
-}
-/** Reads an item of any content type. Source: REST API reference, the Query methods; XML schema ts-api 3.29. */
-function parseContentItem(kind, value) {
-    const owner = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'owner');
-    const location = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'location');
-    const locationType = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(location, 'type'));
-    const project = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'project') ??
-        (locationType === 'Project' ? location : undefined);
-    const projectId = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(project, 'id'));
-    const tags = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'tags');
-    return {
-        kind,
-        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(value),
-        name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'name')) ?? '',
-        personalSpace: locationType === 'PersonalSpace',
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({
-            description: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'description')),
-            contentUrl: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'contentUrl')),
-            webpageUrl: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'webpageUrl')),
-            size: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .integerOf */ .cP)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'size')),
-            createdAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'createdAt')),
-            updatedAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'updatedAt')),
-            hasExtracts: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .booleanOf */ .SF)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'hasExtracts')),
-            sheetCount: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .integerOf */ .cP)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'sheetCount')),
-            tags: tags === undefined ? undefined : tagsOf(tags),
-            project: projectId === undefined
-                ? undefined
-                : {
-                    id: projectId,
-                    ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({ name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(project, 'name')) })
-                },
-            parentProjectId: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'parentProjectId')),
-            owner: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(owner, 'id')) === undefined
-                ? undefined
-                : parseUser(owner)
-        })
-    };
-}
-function tagsOf(value) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(value, 'tag').flatMap((tag) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(tag, 'label')) ?? []);
-}
-
-
-/***/ }),
-
 /***/ 64247:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29796,22 +29730,20 @@ function told(fields) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L_: () => (/* binding */ readUsers),
-/* harmony export */   Ue: () => (/* binding */ readUser),
-/* harmony export */   W2: () => (/* binding */ readVirtualConnection),
-/* harmony export */   c_: () => (/* binding */ readContent),
-/* harmony export */   fE: () => (/* binding */ contentTypes)
+/* harmony export */   BO: () => (/* binding */ hasScope),
+/* harmony export */   Gh: () => (/* binding */ userList),
+/* harmony export */   Ik: () => (/* binding */ siteList),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   fE: () => (/* binding */ contentTypes),
+/* harmony export */   ij: () => (/* binding */ singleOwnerSince)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
-/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74544);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1395);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68802);
-
-
-
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39030);
 
 const ownerFields = 'owner.name,owner.fullName,owner.email,owner.siteRole,owner.lastLogin';
-/** All content types. Source: REST API reference, the Query methods; versions from REST API What's New. */
+/**
+ * All content types, by their names in the `content` input. A new type is one entry. Source: REST API reference, the
+ * Query methods; versions from REST API What's New; scopes from Access Scopes for Connected Apps.
+ */
 const contentTypes = {
     workbooks: {
         kind: 'workbook',
@@ -29863,202 +29795,83 @@ const contentTypes = {
         key: ['virtualConnections', 'virtualConnection'],
         since: '3.18',
         sort: 'name:asc',
-        needs: 'Tableau 2023.1, the Data Management licence, and another sign-in than a connected app'
+        scope: 'tableau:content:read',
+        scopeSince: {
+            version: '3.27',
+            release: 'Tableau Cloud December 2025, Server 2025.3'
+        },
+        singleOwnerSince: { version: '3.23', release: 'Tableau 2024.2' },
+        needs: 'Tableau 2023.1 and the Data Management licence'
     }
 };
+/** Whether connected apps are known to have a scope for a type in a version of the REST API. */
+function hasScope(type, version) {
+    const { since, scopeSince } = entryOf(type);
+    return (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(version, scopeSince?.version ?? since) >= 0;
+}
+/** The entry of a content type. */
+const entryOf = (type) => contentTypes[type];
+const entries = new Map(Object.values(contentTypes).map((entry) => [entry.kind, entry]));
+/** Since when single items of a kind tell the owner that their list doesn't; undefined where the list does. */
+const singleOwnerSince = (kind) => entries.get(kind)?.singleOwnerSince;
+/** The site's users. Source: REST API reference, Get Users on Site; for administrators. */
 const userList = {
+    label: 'users',
     path: 'users',
     key: ['users', 'user'],
-    since: '2.5',
     sort: 'name:asc',
     fields: 'id,name,fullName,email,siteRole,lastLogin'
 };
-/**
- * Reads a whole list of content. Source: REST API reference, Query Workbooks for Site and its siblings; scope
- * tableau:content:read (flows: tableau:flows:read; virtual connections: none).
- * @throws TableauError where the list is refused or can't be read
- */
-function readContent(session, type, options) {
-    const info = contentTypes[type];
-    return readList(session, info, options, (value) => (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .g)(info.kind, value));
-}
-/**
- * Reads all users of the site. Source: REST API reference, Get Users on Site; for administrators; scope
- * tableau:users:read.
- */
-function readUsers(session, options) {
-    return readList(session, userList, options, _content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .t);
-}
-/**
- * Reads a single virtual connection: its list has no owner. Source: REST API reference, Get Virtual Connection
- * (3.23).
- */
-async function readVirtualConnection(session, id) {
-    const body = await session.get(`virtualconnections/${id}`);
-    const told = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(body, 'virtualConnection');
-    // Some servers leave the id out of the single item (server-client-python, virtual_connections_download.xml).
-    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .g)('virtual-connection', {
-        ...(typeof told === 'object' ? told : {}),
-        id
-    });
-}
-/** Reads one user. Source: REST API reference, Query User On Site; users may query themselves. */
-async function readUser(session, id) {
-    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .t)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(await session.get(`users/${id}`), 'user'));
-}
-function readList(session, list, { pageSize, ...paging }, parse) {
-    const [listKey, itemKey] = list.key;
-    const fetchWith = async (query, pageNumber) => {
-        const body = await session.get(list.path, {
-            pageSize: String(pageSize),
-            pageNumber: String(pageNumber),
-            ...query
-        });
-        return (0,_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .pageOf */ .ZZ)(body, (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(body, listKey), itemKey).map(parse));
-    };
-    let query = { sort: list.sort, fields: list.fields };
-    return (0,_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .readWholeList */ .Ej)(async (pageNumber) => {
-        if (pageNumber > 1)
-            return fetchWith(query, pageNumber);
-        const { answer, accepted } = await firstAccepted(list, (candidate) => fetchWith(candidate, 1));
-        query = accepted;
-        return answer;
-    }, paging);
-}
-/**
- * Some servers reject field expressions (2021.2 and 2021.3 with 400023, tableau-api-lib #38) or orders that others
- * take: the first page is asked for with both, then with one of them, then with neither.
- */
-async function firstAccepted({ sort, fields }, fetchPage) {
-    const candidates = fields === undefined
-        ? [{ sort }, {}]
-        : [{ sort, fields }, { sort }, { fields }, {}];
-    for (const [index, accepted] of candidates.entries()) {
-        try {
-            return { answer: await fetchPage(accepted), accepted };
-        }
-        catch (error) {
-            const last = index === candidates.length - 1;
-            if (last || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI) || error.status !== 400)
-                throw error;
-        }
-    }
-    throw new Error('unreachable');
-}
+/** All sites of a Tableau Server. Source: REST API reference, Query Sites; for server administrators. */
+const siteList = {
+    label: 'sites',
+    path: 'sites',
+    key: ['sites', 'site']
+};
 
 
 /***/ }),
 
-/***/ 74544:
+/***/ 39030:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ej: () => (/* binding */ readWholeList),
-/* harmony export */   ZZ: () => (/* binding */ pageOf),
-/* harmony export */   yJ: () => (/* binding */ mapBounded)
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   xy: () => (/* binding */ negotiateVersion)
 /* harmony export */ });
+/* unused harmony export newestVersion */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68802);
 
 
+/** The first version that answers in JSON (Tableau Server 10.2): every supported server understands it. */
+const firstVersion = '2.5';
+/** The newest version that this client was written for (Tableau 2026.2). */
+const newestVersion = '3.29';
+/** Compares versions such as 3.4 and 3.15 number by number; below 0 where `a` is the older one. */
+function compareVersions(a, b) {
+    const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+    const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+    return majorA - majorB || minorA - minorB;
+}
 /**
- * Reads all pages of a list and proves that it is whole: its different ids equal the advertised total from the
- * beginning to the end of the reading. If they don't, the list is read once more; it is whole as well when both
- * readings gave the same ids and the same total (the server counts items that it doesn't show, server-client-python
- * #1304). Source: REST API reference, Using Pagination.
- * @param fetchPage fetches a page, numbered from 1
+ * Asks the server for its REST API version. Source: REST API reference, Server Info; no sign-in needed.
+ * @returns that version, but none newer than this client knows, and the base address after a redirect to https
+ * @throws TableauError where the host is no Tableau or too old to answer in JSON
  */
-async function readWholeList(fetchPage, options) {
-    const first = await readAllPages(fetchPage, options);
-    if (isWhole(first))
-        return listOf(first, { complete: true, hidden: 0 });
-    const second = await readAllPages(fetchPage, options);
-    if (isWhole(second))
-        return listOf(second, { complete: true, hidden: 0 });
-    const hidden = second.highest - second.items.size;
-    return sameReading(first, second) && hidden > 0
-        ? listOf(second, { complete: true, hidden })
-        : listOf(second, { complete: false, hidden: 0 });
-}
-const isWhole = ({ items, lowest, highest }) => items.size === lowest && items.size === highest;
-const sameReading = (a, b) => [a.highest, b.lowest, b.highest].every((total) => total === a.lowest) &&
-    a.items.size === b.items.size &&
-    [...a.items.keys()].every((id) => b.items.has(id));
-const listOf = (reading, proof) => ({
-    items: [...reading.items.values()],
-    advertised: reading.highest,
-    ...proof
-});
-async function readAllPages(fetchPage, { concurrency, onProgress }) {
-    const items = new Map();
-    const totals = [];
-    const take = (page) => {
-        for (const item of page.items)
-            items.set(item.id, item);
-        totals.push(page.totalAvailable);
-        onProgress?.(items.size, page.totalAvailable);
+async function negotiateVersion(http, serverUrl) {
+    const answer = await http({
+        method: 'GET',
+        url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl)
+    });
+    const info = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(answer.json, 'serverInfo');
+    const told = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(info, 'restApiVersion'));
+    if (told === undefined || !/^\d+\.\d+$/.test(told))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI(`${serverUrl.host} answered to serverinfo without a REST API version. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod.`);
+    return {
+        version: compareVersions(told, newestVersion) > 0 ? newestVersion : told,
+        serverUrl: new URL('/', answer.url)
     };
-    const first = await fetchPage(1);
-    take(first);
-    // The server may give less than was asked for; its own page size decides how many pages there are.
-    const pageCount = () => Math.ceil(Math.max(...totals) / first.pageSize);
-    let next = 2;
-    let ended = false;
-    const worker = async () => {
-        while (!ended && next <= pageCount()) {
-            const page = await unlessPastTheEnd(fetchPage(next++)).catch((error) => {
-                ended = true;
-                throw error;
-            });
-            if (page)
-                take(page);
-            else
-                ended = true;
-        }
-    };
-    await settleAll(Array.from({ length: concurrency }, worker));
-    return { items, lowest: Math.min(...totals), highest: Math.max(...totals) };
-}
-/** 400006, invalid page number: the list has become shorter than it was, or than was advertised. */
-async function unlessPastTheEnd(page) {
-    try {
-        return await page;
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI && error.code === '400006')
-            return undefined;
-        throw error;
-    }
-}
-/** Waits for all, also after one failed, so that no request is under way when its error is handled. */
-async function settleAll(promises) {
-    const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
-    if (failed)
-        throw failed.reason;
-}
-/** Runs a function over all values, a bounded number at a time; gives its results in the values' order. */
-async function mapBounded(values, concurrency, run) {
-    const results = [];
-    let next = 0;
-    let failed = false;
-    const worker = async () => {
-        while (!failed && next < values.length) {
-            const index = next++;
-            try {
-                results[index] = await run(values[index]);
-            }
-            catch (error) {
-                failed = true;
-                throw error;
-            }
-        }
-    };
-    await settleAll(Array.from({ length: concurrency }, worker));
-    return results;
-}
-/** Reads the parts of a list's answer that paging needs. */
-function pageOf(body, items) {
-    return { items, ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePagination */ .YB)(body) };
 }
 
 

@@ -47,7 +47,7 @@ const scopesOf = ({ types }: Inputs['listing']): string[] => [
   ...new Set([
     'tableau:content:read',
     'tableau:users:read',
-    ...types.flatMap((type) => contentTypes[type].scope ?? [])
+    ...types.flatMap((type) => contentTypes[type].scope)
   ])
 ]
 

@@ -195,9 +195,16 @@ const versions: readonly Version[] = [
     by: 'connected app',
     inputs: byApp,
     types: before2023,
-    refused: /virtual connections.*scope/
+    refused: /virtual connections.*connected app.*3\.27/
   },
   { version: '3.29', by: 'token', types: everything, refused: undefined },
+  {
+    version: '3.29',
+    by: 'connected app',
+    inputs: byApp,
+    types: everything,
+    refused: undefined
+  },
   {
     version: '3.31',
     used: '3.29',

@@ -15,7 +15,7 @@ const findIn = (sites: readonly SiteInventory[], days = 90) =>
 /** A site with a workbook of each of these users. */
 const ownedBy = (
   owners: readonly User[],
-  over: Partial<SiteInventory> = {}
+  over: Parameters<typeof siteOf>[0] = {}
 ): SiteInventory =>
   siteOf({
     items: owners.map((owner, index) =>

@@ -1,10 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  compareRecords,
-  makeRecords,
-  mergeUsers
-} from '../../src/owners/records.js'
-import { ann, bob, ownerless, project, siteOf, workbook } from '../samples.js'
+import { compareRecords, makeRecords } from '../../src/owners/records.js'
+import { ann, ownerless, project, siteOf, workbook } from '../samples.js'
 
 describe('makeRecords', () => {
   it('joins an item with its project and its owner', () => {
@@ -121,17 +117,5 @@ describe('compareRecords', () => {
 
   it('takes the same keys for the same', () => {
     expect(compareRecords(key, { ...key })).toBe(0)
-  })
-})
-
-describe('mergeUsers', () => {
-  it('keeps what came first, and adds what came later', () => {
-    expect([
-      ...mergeUsers([
-        { id: '1', name: 'ann' },
-        bob,
-        { id: '1', name: 'other', email: 'a@example.com' }
-      ]).values()
-    ]).toEqual([{ id: '1', name: 'ann', email: 'a@example.com' }, bob])
   })
 })

@@ -6,6 +6,7 @@ import {
   type OwnersTable
 } from '../../src/owners/typed-table.js'
 import type { ContentItem, User } from '../../src/tableau/content.js'
+import { siteOf } from '../samples.js'
 
 export const listedAt = '2026-06-01T12:00:00Z'
 
@@ -33,18 +34,8 @@ export function inventoryOf(
   items: readonly ContentItem[],
   users: readonly User[] = [ann]
 ): Inventory {
-  const site = {
-    server: 'https://tableau.example.com',
-    site: '',
-    items,
-    projects: [],
-    users,
-    complete: true,
-    hidden: 0,
-    refused: [],
-    usersKnown: users.length > 0
-  }
-  return makeInventory([site], listedAt)
+  const usersKnown = users.length > 0
+  return makeInventory([siteOf({ items, users, usersKnown })], listedAt)
 }
 
 /** The table of an inventory, with findings of its own. */

@@ -9,6 +9,7 @@ import {
 import { formatReport } from '../../src/report/html.js'
 import type { ReportContent, ReportData } from '../../src/report/report-data.js'
 import type { ContentItem, User } from '../../src/tableau/content.js'
+import { siteOf as sampleSite } from '../samples.js'
 
 const page =
   '<!doctype html><main></main><script type="application/json" id="data"></script><script>app()</script>'
@@ -27,23 +28,18 @@ function workbook(about: Partial<ContentItem>): ContentItem {
   }
 }
 
-function siteOf(
+const siteOf = (
   items: readonly ContentItem[],
-  about: Partial<SiteInventory> = {}
-): SiteInventory {
-  return {
+  about: Parameters<typeof sampleSite>[0] = {}
+): SiteInventory =>
+  sampleSite({
     server: 'https://tableau.example',
     site: 'marketing',
     items,
     projects: [finance],
     users: [ann],
-    complete: true,
-    hidden: 0,
-    refused: [],
-    usersKnown: true,
     ...about
-  }
-}
+  })
 
 const comparisonOf = (changes: readonly Change[]): Comparison => ({
   base: null,

@@ -4,6 +4,7 @@ import {
   mapBounded,
   type Page,
   pageOf,
+  type PagingOptions,
   readWholeList
 } from '../../src/tableau/paging.js'
 
@@ -62,8 +63,13 @@ function serverOf(...readings: readonly Reading[]) {
 }
 
 const oneAtATime = { concurrency: 1 }
+/** Reads a list from its first page on. */
+const readPages = async (
+  fetchPage: (pageNumber: number) => Promise<Page<Item>>,
+  options: PagingOptions
+) => readWholeList(await fetchPage(1), fetchPage, options)
 const readAll = (...readings: readonly Reading[]) =>
-  readWholeList(serverOf(...readings).fetchPage, oneAtATime)
+  readPages(serverOf(...readings).fetchPage, oneAtATime)
 
 describe('a list that adds up', () => {
   it.each([
@@ -74,7 +80,7 @@ describe('a list that adds up', () => {
     ['many pages', 35, [1, 2, 3, 4]]
   ])('of %s is whole, and read once', async (_, count, pages) => {
     const server = serverOf({ ids: range(0, count) })
-    await expect(readWholeList(server.fetchPage, oneAtATime)).resolves.toEqual({
+    await expect(readPages(server.fetchPage, oneAtATime)).resolves.toEqual({
       items: itemsOf(range(0, count)),
       complete: true,
       hidden: 0,
@@ -93,14 +99,14 @@ describe('a list that adds up', () => {
   it('is asked for by the size of pages that the server gives', async () => {
     const server = serverOf({ ids: range(0, 25), pageSize: 5 })
     await expect(
-      readWholeList(server.fetchPage, { concurrency: 3 })
+      readPages(server.fetchPage, { concurrency: 3 })
     ).resolves.toMatchObject({ complete: true, advertised: 25 })
     expect(server.asked).toEqual([1, 2, 3, 4, 5])
   })
 
   it('tells how far it has come', async () => {
     const progress: [number, number][] = []
-    await readWholeList(serverOf({ ids: range(0, 25) }).fetchPage, {
+    await readPages(serverOf({ ids: range(0, 25) }).fetchPage, {
       concurrency: 1,
       onProgress: (received, total) => progress.push([received, total])
     })
@@ -129,7 +135,7 @@ describe('a list that does not add up at first', () => {
     ]
   ])('is read once more, and whole then: %s', async (_, first) => {
     const server = serverOf(first, { ids: range(0, 12) })
-    await expect(readWholeList(server.fetchPage, oneAtATime)).resolves.toEqual({
+    await expect(readPages(server.fetchPage, oneAtATime)).resolves.toEqual({
       items: itemsOf(range(0, 12)),
       complete: true,
       hidden: 0,
@@ -186,7 +192,7 @@ describe('a list that does not add up at first', () => {
     'is not whole where the second reading gave %s',
     async (_, first, second) => {
       const server = serverOf(first, second)
-      const list = await readWholeList(server.fetchPage, oneAtATime)
+      const list = await readPages(server.fetchPage, oneAtATime)
       expect(list).toMatchObject({ complete: false, hidden: 0 })
       expect(server.asked.filter((page) => page === 1)).toHaveLength(2)
     }
@@ -210,7 +216,7 @@ describe('a list that does not add up at first', () => {
 describe('pages in flight', () => {
   it.each([1, 2, 4, 16])('are never more than %i', async (concurrency) => {
     const server = serverOf({ ids: range(0, 400) })
-    await readWholeList(server.fetchPage, { concurrency })
+    await readPages(server.fetchPage, { concurrency })
     expect(server.most()).toBe(concurrency)
     expect(server.asked).toHaveLength(40)
     expect(new Set(server.asked).size).toBe(40)
@@ -222,7 +228,7 @@ describe('pages in flight', () => {
       pageNumber === 3
         ? Promise.reject(new TableauError('Gone.', { status: 500 }))
         : server.fetchPage(pageNumber)
-    await expect(readWholeList(fetchPage, { concurrency: 4 })).rejects.toThrow(
+    await expect(readPages(fetchPage, { concurrency: 4 })).rejects.toThrow(
       'Gone.'
     )
     expect(server.inFlight()).toBe(0)
@@ -237,7 +243,7 @@ describe('an error', () => {
   ])('%s is thrown', async (_, failing) => {
     const server = serverOf({ ids: range(0, 30) })
     await expect(
-      readWholeList(
+      readPages(
         (pageNumber) =>
           pageNumber === failing
             ? Promise.reject(new TableauError('No.', { code: '403004' }))

@@ -81,7 +81,7 @@ function knowledgeOf(
 ): SiteKnowledge {
   const owners = records.flatMap(({ owner }) => owner ?? [])
   const nothingToKnow = records.length === 0
-  const all = [...content.users, ...owners]
+  const all = [...content.owners.values()]
   const others = all.filter(({ id }) => id !== content.userId)
   // Where there is only one's own content, what is shown of oneself is all there is to know.
   const shown = others.length > 0 ? others : all

@@ -26,25 +26,22 @@ export interface SiteContent {
   readonly site: string
   readonly items: readonly ContentItem[]
   readonly projects: readonly ContentItem[]
-  /** The users that could be read: all of the site, or none. */
-  readonly users: readonly User[]
+  /** All that is known of owners and users, by LUID. */
+  readonly owners: ReadonlyMap<string, User>
   /** The signed-in user, who may see more of oneself than of others. */
   readonly userId?: string | undefined
 }
 
 /**
- * Joins content, project tree and users.
+ * Joins content, project tree and owners.
  * @returns a record for each item, in the order of the CSV
  */
 export function makeRecords(content: SiteContent): OwnerRecord[] {
   const paths = makeProjectPaths(content.projects)
-  const owners = mergeUsers([
-    ...content.users,
-    ...content.items.flatMap((item) => item.owner ?? [])
-  ])
   return content.items
     .map((item): OwnerRecord => {
-      const owner = item.owner && owners.get(item.owner.id)
+      const owner =
+        item.owner && (content.owners.get(item.owner.id) ?? item.owner)
       const projectId =
         item.kind === 'project' ? item.parentProjectId : item.project?.id
       return {
@@ -60,14 +57,6 @@ export function makeRecords(content: SiteContent): OwnerRecord[] {
       }
     })
     .sort(compareRecords)
-}
-
-/** Merges what several lists tell of the same users; what an earlier one told stays. */
-export function mergeUsers(users: readonly User[]): Map<string, User> {
-  const merged = new Map<string, User>()
-  for (const user of users)
-    merged.set(user.id, { ...user, ...merged.get(user.id) })
-  return merged
 }
 
 type SortKey = Pick<OwnerRecord, 'site' | 'type' | 'project' | 'name' | 'id'>

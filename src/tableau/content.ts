@@ -7,6 +7,7 @@ import {
   textOf,
   told
 } from './json.js'
+import type { ContentKind } from './lists.js'
 
 /** A user as a list of users, or the owner of an item, tells it. Missing values were not told. */
 export interface User {
@@ -19,8 +20,7 @@ export interface User {
   readonly lastLogin?: string
 }
 
-export type ContentKind =
-  'workbook' | 'datasource' | 'flow' | 'project' | 'virtual-connection'
+export type { ContentKind } from './lists.js'
 
 /** An item of content, of any type; what its type doesn't have, or Tableau didn't tell, is missing. */
 export interface ContentItem {

@@ -1,5 +1,5 @@
-import { TableauError } from './errors.js'
 import { parsePagination } from './json.js'
+import { isPastTheEnd } from './refusal.js'
 
 export interface Page<T> {
   readonly items: readonly T[]
@@ -7,10 +7,13 @@ export interface Page<T> {
   readonly totalAvailable: number
 }
 
+/** Hears how far a list has come. */
+export type Progress = (received: number, total: number) => void
+
 export interface PagingOptions {
   /** Pages in flight. */
   readonly concurrency: number
-  readonly onProgress?: (received: number, total: number) => void
+  readonly onProgress?: Progress | undefined
 }
 
 /** A list, and the proof that it is whole. */
@@ -35,20 +38,22 @@ interface Reading<T> {
  * beginning to the end of the reading. If they don't, the list is read once more; it is whole as well when both
  * readings gave the same ids and the same total (the server counts items that it doesn't show, server-client-python
  * #1304). Source: REST API reference, Using Pagination.
+ * @param first the first page
  * @param fetchPage fetches a page, numbered from 1
  */
 export async function readWholeList<T extends { readonly id: string }>(
+  first: Page<T>,
   fetchPage: (pageNumber: number) => Promise<Page<T>>,
   options: PagingOptions
 ): Promise<WholeList<T>> {
-  const first = await readAllPages(fetchPage, options)
-  if (isWhole(first)) return listOf(first, { complete: true, hidden: 0 })
-  const second = await readAllPages(fetchPage, options)
-  if (isWhole(second)) return listOf(second, { complete: true, hidden: 0 })
-  const hidden = second.highest - second.items.size
-  return sameReading(first, second) && hidden > 0
-    ? listOf(second, { complete: true, hidden })
-    : listOf(second, { complete: false, hidden: 0 })
+  const before = await readOthers(first, fetchPage, options)
+  if (isWhole(before)) return listOf(before, { complete: true, hidden: 0 })
+  const now = await readOthers(await fetchPage(1), fetchPage, options)
+  if (isWhole(now)) return listOf(now, { complete: true, hidden: 0 })
+  const hidden = now.highest - now.items.size
+  return sameReading(before, now) && hidden > 0
+    ? listOf(now, { complete: true, hidden })
+    : listOf(now, { complete: false, hidden: 0 })
 }
 
 const isWhole = <T>({ items, lowest, highest }: Reading<T>) =>
@@ -68,7 +73,9 @@ const listOf = <T>(
   ...proof
 })
 
-async function readAllPages<T extends { readonly id: string }>(
+/** Reads the pages after the first: as many as the first one tells of. */
+async function readOthers<T extends { readonly id: string }>(
+  first: Page<T>,
   fetchPage: (pageNumber: number) => Promise<Page<T>>,
   { concurrency, onProgress }: PagingOptions
 ): Promise<Reading<T>> {
@@ -79,37 +86,31 @@ async function readAllPages<T extends { readonly id: string }>(
     totals.push(page.totalAvailable)
     onProgress?.(items.size, page.totalAvailable)
   }
-  const first = await fetchPage(1)
   take(first)
   // The server may give less than was asked for; its own page size decides how many pages there are.
-  const pageCount = () => Math.ceil(Math.max(...totals) / first.pageSize)
-  let next = 2
+  const pageCount = Math.ceil(first.totalAvailable / first.pageSize)
+  const others = Array.from(
+    { length: Math.max(0, pageCount - 1) },
+    (_, i) => i + 2
+  )
   let ended = false
-  const worker = async () => {
-    while (!ended && next <= pageCount()) {
-      const page = await unlessPastTheEnd(fetchPage(next++)).catch(
-        (error: unknown) => {
-          ended = true
-          throw error
-        }
-      )
-      if (page) take(page)
-      else ended = true
-    }
-  }
-  await settleAll(Array.from({ length: concurrency }, worker))
+  await mapBounded(others, concurrency, async (pageNumber) => {
+    if (ended) return
+    const page = await unlessPastTheEnd(fetchPage(pageNumber))
+    if (page) take(page)
+    else ended = true
+  })
   return { items, lowest: Math.min(...totals), highest: Math.max(...totals) }
 }
 
-/** 400006, invalid page number: the list has become shorter than it was, or than was advertised. */
+/** The list has become shorter than it was, or than was advertised. */
 async function unlessPastTheEnd<T>(
   page: Promise<Page<T>>
 ): Promise<Page<T> | undefined> {
   try {
     return await page
   } catch (error) {
-    if (error instanceof TableauError && error.code === '400006')
-      return undefined
+    if (isPastTheEnd(error)) return undefined
     throw error
   }
 }

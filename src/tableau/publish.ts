@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { TableauError } from './errors.js'
-import { readContent, type ReadOptions } from './lists.js'
+import { withLanes } from './lanes.js'
+import { readContent, type ReadOptions } from './list-reader.js'
 import type { Session } from './session.js'
 import { type ContentItem, parseContentItem } from './content.js'
 import { fieldOf, textOf } from './json.js'
@@ -47,8 +48,7 @@ export async function publishDatasource(
 ): Promise<PublishedDatasource> {
   checkVersion(session)
   checkSize(bytes.length)
-  const projects = await readContent(session, 'projects', reading)
-  const projectId = findProject(projects.items)
+  const projectId = findProject(await readProjects(session, reading))
   const boundary = randomBytes(16).toString('hex')
   const body = makeBody(boundary, makePayload(name, projectId), bytes)
   checkSize(body.length)
@@ -68,6 +68,17 @@ export async function publishDatasource(
       'Tableau answered to the publishing without the id of a data source. Look for it on the site, and check the proxy or gateway before the server.'
     )
   return readBack(session, id, projectId)
+}
+
+async function readProjects(
+  session: Session,
+  options: ReadOptions
+): Promise<readonly ContentItem[]> {
+  const { list, refusal } = await withLanes(options.concurrency, (lanes) =>
+    readContent(session, 'projects', { ...options, lane: lanes.open() })
+  )
+  if (refusal) throw refusal
+  return list.items
 }
 
 function checkVersion({ version }: Session): void {

@@ -11,7 +11,7 @@ export interface Session {
   /** Requests below `/api/{version}/sites/{siteId}/`; empty for the site itself. */
   readonly get: (path: string, query?: Query) => Promise<unknown>
   /** The same, for what is nice to know: a refusal is never taken for a dead session. */
-  readonly peek: (path: string) => Promise<unknown>
+  readonly peek: (path: string, query?: Query) => Promise<unknown>
   /** Requests below `/api/{version}/`. */
   readonly getFromServer: (path: string, query?: Query) => Promise<unknown>
   /** Posts to a path below the site. */
@@ -71,9 +71,9 @@ function sessionOf(
     userId,
     get: (path, query) =>
       send({ method: 'GET', url: urlOf(below(path), query) }),
-    peek: async (path) => {
+    peek: async (path, query) => {
       const { token } = await tokens.get()
-      const url = urlOf(below(path))
+      const url = urlOf(below(path), query)
       return (await attempt({ method: 'GET', url }, token)).json
     },
     getFromServer: (path, query) =>

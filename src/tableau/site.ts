@@ -1,27 +1,34 @@
 import { type Notice, notice, warning } from '../notice.js'
-import type { Auth } from './auth.js'
-import { TableauError } from './errors.js'
-import {
-  type ContentType,
-  contentTypes,
-  readContent,
-  type ReadOptions
-} from './lists.js'
-import { readOwners } from './owner-details.js'
-import type { WholeList } from './paging.js'
-import type { Session } from './session.js'
 import type { ContentItem, User } from './content.js'
+import { noticesOfProof } from './list-notices.js'
+import { type ContentType, entryOf, singleOwnerSince } from './lists.js'
+import {
+  mergeUsers,
+  noticesOfOwnerless,
+  noticesOfRole,
+  ownersOf
+} from './owner-details.js'
+import type { Session } from './session.js'
+import {
+  judgeSideList,
+  type SideFacts,
+  type SideListName,
+  sideLists,
+  type SideReading
+} from './side-lists.js'
+import {
+  type ContentReading,
+  type ListsOptions,
+  readLists,
+  type SiteLists
+} from './site-lists.js'
 import { compareVersions } from './version.js'
-import { addOwners, ownerSince } from './virtual-connections.js'
 
-export interface SiteOptions {
-  readonly types: readonly ContentType[]
+const sideListNames = Object.keys(sideLists) as SideListName[]
+
+export interface SiteOptions extends ListsOptions {
   /** Types that aren't offered are passed over with a notice. */
   readonly all: boolean
-  readonly signInKind: Auth['kind']
-  readonly pageSize: number
-  readonly concurrency: number
-  readonly log: (message: string) => void
 }
 
 /** Everything that one site told. */
@@ -32,199 +39,133 @@ export interface SiteReading {
   readonly items: readonly ContentItem[]
   /** The project tree. */
   readonly projects: readonly ContentItem[]
-  /** The site's users, where they had to be read and could be. */
-  readonly users: readonly User[]
+  /** All that is known of owners and users, by LUID. */
+  readonly owners: ReadonlyMap<string, User>
   /** False where an owner's id without a name may belong to a user who isn't shown here. */
   readonly usersKnown: boolean
   /** False where a list may not be whole. */
   readonly complete: boolean
-  /** Items that the server counts but doesn't show. */
+  /** Items that the server counts but doesn't show this user. */
   readonly hidden: number
   /** Types that were refused. */
   readonly refused: readonly ContentType[]
   readonly notices: readonly Notice[]
 }
 
-interface ContentReading {
-  readonly type: ContentType
-  readonly list?: WholeList<ContentItem>
-  readonly refusal?: string
-}
-
 /**
  * Reads the lists that were asked for, the project tree, and the users where the lists don't tell the owners.
- * @throws TableauError where a list can't be read, or the only one that was asked for is refused
+ * @throws TableauError where a list can't be read, or all that were asked for are refused
  */
 export async function readSite(
   session: Session,
   options: SiteOptions
 ): Promise<SiteReading> {
-  const readings: ContentReading[] = []
-  for (const type of options.types)
-    readings.push(await readType(session, type, options))
-  const refused = readings.filter(({ refusal }) => refusal !== undefined)
-  if (refused.length === readings.length)
-    throw new TableauError(refused.map(({ refusal }) => refusal).join(' '))
-  const projects = await readProjects(session, readings, options)
-  const items = readings.flatMap(({ list }) => list?.items ?? [])
-  const owners = await readOwners(session, items, options)
-  const lists = readings.flatMap(({ type, list }) =>
-    list ? [{ label: contentTypes[type].label, list }] : []
-  )
+  const lists = await readLists(session, options)
+  const { items } = lists.known
+  const sides = judgeSides(lists)
+  const told = mergeUsers(ownersOf(items))
+  const { users = [] } = sides.facts
+  const contents = judgeContents(lists, options.all)
   return {
     contentUrl: session.contentUrl,
     userId: session.userId,
     items,
-    projects: projects.items,
-    users: owners.users,
-    usersKnown: owners.known,
-    complete:
-      [...lists.map(({ list }) => list), projects, owners].every(
-        ({ complete }) => complete
-      ) &&
-      (options.all || refused.length === 0),
-    hidden: sum(lists.map(({ list }) => list.hidden)),
-    refused: refused.map(({ type }) => type),
+    projects: sides.facts.projects ?? [],
+    owners: users.length > 0 ? mergeUsers([...users, ...told.values()]) : told,
+    usersKnown: sides.usersKnown,
+    complete: contents.complete && sides.complete,
+    hidden: contents.hidden,
+    refused: contents.refused,
     notices: [
-      ...refused.map(({ refusal = '' }) =>
-        (options.all ? notice : warning)(refusal)
+      ...contents.notices,
+      ...sides.notices,
+      ...noticesOfVersion(session, listedTypes(lists)),
+      ...noticesOfRole(
+        sides.facts.role ?? told.get(session.userId ?? '')?.siteRole
       ),
-      ...lists.flatMap(({ label, list }) => proofOf(label, list)),
-      ...projects.notices,
-      ...ownerlessConnections(session, items),
-      ...owners.notices
+      ...noticesOfOwnerless(countOwnerless(items))
     ]
   }
 }
+
+/** Types that have items. */
+const listedTypes = ({ contents }: SiteLists) =>
+  [...contents].flatMap(([type, { list }]) =>
+    list && list.items.length > 0 ? type : []
+  )
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
-const count = (number: number) => number.toLocaleString('en-US')
-
-/** Reads a content type, or says why it is refused. */
-async function readType(
-  session: Session,
-  type: ContentType,
-  options: SiteOptions
-): Promise<ContentReading> {
-  const { label, since, needs, scope } = contentTypes[type]
-  const refuse = (why: string) => ({
-    type,
-    refusal: `The ${label} can't be listed: ${why} They need ${needs}.`
-  })
-  if (compareVersions(session.version, since) < 0)
-    return refuse(
-      `they came with REST API ${since}, and this server speaks ${session.version}.`
-    )
-  if (options.signInKind === 'connected-app' && scope === undefined)
-    return refuse('Tableau gives connected apps no scope for them.')
-  try {
-    const read = await readContent(session, type, withProgress(label, options))
-    const list =
-      type === 'virtual-connections'
-        ? { ...read, items: await addOwners(session, read.items, options) }
-        : read
-    return { type, list }
-  } catch (error) {
-    if (isRefusal(error, options)) return refuse(error.message)
-    throw error
-  }
-}
-
-/** Missing rights, licence or version; for a connected app also a missing scope, which Tableau answers with 401. */
-function isRefusal(
-  error: unknown,
-  options: SiteOptions
-): error is TableauError {
-  if (!(error instanceof TableauError)) return false
-  return (
-    error.status === 403 ||
-    error.status === 404 ||
-    (error.status === 401 && options.signInKind === 'connected-app')
+/** What the content lists came to. */
+function judgeContents({ contents }: SiteLists, all: boolean) {
+  const readings = [...contents]
+  const lists = readings.flatMap(([type, { list }]) =>
+    list ? [{ label: entryOf(type).label, list }] : []
   )
-}
-
-/** Tells how far a list has come, for lists of more than a page. */
-function withProgress(label: string, options: SiteOptions): ReadOptions {
+  const refusals = readings.flatMap(([type, { refusal }]) =>
+    refusal === undefined ? [] : [{ type, refusal }]
+  )
   return {
-    pageSize: options.pageSize,
-    concurrency: options.concurrency,
-    onProgress: (received, total) => {
-      options.log(
-        received >= total
-          ? `${count(received)} ${label}`
-          : `${count(received)} of ${count(total)} ${label}`
-      )
-    }
-  }
-}
-
-interface ProjectsReading {
-  readonly items: readonly ContentItem[]
-  readonly complete: boolean
-  readonly notices: readonly Notice[]
-}
-
-/** The project tree, where anything lies in it; without it, paths are the names that the items tell. */
-async function readProjects(
-  session: Session,
-  readings: readonly ContentReading[],
-  options: SiteOptions
-): Promise<ProjectsReading> {
-  const none = { items: [], complete: true, notices: [] }
-  const asked = readings.find(({ type }) => type === 'projects')
-  if (asked?.list) return { ...none, items: asked.list.items }
-  if (readings.every(({ list }) => (list?.items.length ?? 0) === 0)) return none
-  if (asked) return withoutPaths(asked.refusal)
-  try {
-    const progress = withProgress('projects', options)
-    const list = await readContent(session, 'projects', progress)
-    const notices = list.complete ? [] : proofOf('projects', list)
-    return { items: list.items, complete: list.complete, notices }
-  } catch (error) {
-    if (!isRefusal(error, options)) throw error
-    return withoutPaths(error.message)
-  }
-}
-
-/** Rows with other paths than before must not be committed. */
-const withoutPaths = (why = ''): ProjectsReading => ({
-  items: [],
-  complete: false,
-  notices: [
-    warning(
-      `The projects can't be listed, so that paths are only the names of the innermost projects. ${why}`
-    )
-  ]
-})
-
-function proofOf(label: string, list: WholeList<ContentItem>): Notice[] {
-  if (!list.complete)
-    return [
-      warning(
-        `The list of ${label} may not be whole: ${count(list.advertised)} were advertised, ${count(list.items.length)} received, twice. Content that changes while it is read does that: run again.`
-      )
+    complete:
+      lists.every(({ list }) => list.complete) &&
+      (all || refusals.length === 0),
+    hidden: sum(lists.map(({ list }) => list.hidden)),
+    refused: refusals.map(({ type }) => type),
+    notices: [
+      ...refusals.map(({ refusal }) => (all ? notice : warning)(refusal)),
+      ...lists.flatMap(({ label, list }) => noticesOfProof(label, list))
     ]
-  return list.hidden > 0
-    ? [
-        warning(
-          `The server counts ${count(list.hidden)} ${label} that it doesn't show this user. The list is whole without them.`
-        )
-      ]
-    : []
+  }
 }
 
-/** Says why virtual connections have no owner, where that is the server's age. */
-function ownerlessConnections(
-  session: Session,
-  items: readonly ContentItem[]
+/** What the side lists came to; one that nobody needed in the end says nothing. */
+function judgeSides({ sides, contents, known }: SiteLists) {
+  const outcomes = sideListNames.flatMap((name) => {
+    const { content, isNeeded } = sideLists[name]
+    const listed = content && contents.get(content)
+    const reading = listed ? asSide(listed) : sides.get(name)
+    return reading && isNeeded(known)
+      ? [{ name, ...judgeSideList(name, reading) }]
+      : []
+  })
+  return {
+    facts: outcomes.reduce<SideFacts>(
+      (facts, outcome) => ({ ...facts, ...outcome.facts }),
+      {}
+    ),
+    complete: outcomes.every(({ complete }) => complete),
+    usersKnown: outcomes.every(
+      ({ name, known: isKnown }) => name !== 'users' || isKnown
+    ),
+    notices: outcomes.flatMap(({ notices }) => notices)
+  }
+}
+
+/** The project tree out of the content; whether it is whole is counted there. */
+const asSide = ({ list, refusal }: ContentReading): SideReading =>
+  list
+    ? { facts: { projects: list.items }, refusals: [] }
+    : { facts: {}, refusals: [refusal] }
+
+/** Items whose list tells owners, but that came without. */
+const countOwnerless = (items: readonly ContentItem[]): number =>
+  items.filter(
+    ({ kind, owner }) => !owner && singleOwnerSince(kind) === undefined
+  ).length
+
+/** Says why items have no owner, where that is the server's age. */
+function noticesOfVersion(
+  { version }: Session,
+  types: readonly ContentType[]
 ): Notice[] {
-  const are = items.some(({ kind }) => kind === 'virtual-connection')
-  return are && compareVersions(session.version, ownerSince) < 0
-    ? [
-        warning(
-          `Virtual connections tell their owner from REST API ${ownerSince} (Tableau 2024.2) on, and this server speaks ${session.version}: their owners are empty.`
-        )
-      ]
-    : []
+  return types.flatMap((type) => {
+    const { label, singleOwnerSince: since } = entryOf(type)
+    return since && compareVersions(version, since.version) < 0
+      ? [
+          warning(
+            `The ${label} tell their owner from REST API ${since.version} (${since.release}) on, and this server speaks ${version}: their owners are empty.`
+          )
+        ]
+      : []
+  })
 }

@@ -1,7 +1,9 @@
 import { TableauError } from './errors.js'
-import { pageOf, readWholeList } from './paging.js'
+import { fieldOf, textOf } from './json.js'
+import { withLanes } from './lanes.js'
+import { readList, type ReadOptions } from './list-reader.js'
+import { siteList } from './lists.js'
 import type { Session } from './session.js'
-import { fieldOf, itemsOf, textOf } from './json.js'
 
 interface Site {
   readonly id: string
@@ -17,22 +19,21 @@ interface Site {
  */
 export async function listActiveSites(
   session: Session,
-  options: { readonly pageSize: number; readonly concurrency: number }
+  options: ReadOptions
 ): Promise<readonly string[]> {
-  const list = await readWholeList(async (pageNumber) => {
-    const body = await session.getFromServer('sites', {
-      pageSize: String(options.pageSize),
-      pageNumber: String(pageNumber)
-    })
-    return pageOf(body, itemsOf(fieldOf(body, 'sites'), 'site').map(parseSite))
-  }, options).catch((error: unknown) => {
-    throw error instanceof TableauError && error.status === 403
-      ? new TableauError(
-          `The sites can't be listed (site: *): that is for administrators of a Tableau Server. Name each site's content URL instead. ${error.message}`,
-          { status: 403, cause: error }
-        )
-      : error
-  })
+  const { list, refusal } = await withLanes(options.concurrency, (lanes) =>
+    readList(
+      { get: session.getFromServer, getFirst: session.getFromServer },
+      siteList,
+      { ...options, lane: lanes.open() },
+      parseSite
+    )
+  )
+  if (refusal)
+    throw new TableauError(
+      `The sites can't be listed (site: *): that is for administrators of a Tableau Server. Name each site's content URL instead. ${refusal.message}`,
+      { cause: refusal }
+    )
   if (!list.complete)
     throw new TableauError(
       `The list of sites is not whole: ${String(list.advertised)} were advertised, ${String(list.items.length)} received. Run again, or name the sites.`

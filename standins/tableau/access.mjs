@@ -120,12 +120,10 @@ function authorise(server, request, route, siteId) {
       undefined,
       `the session: ${session?.endedBy ?? 'unknown'}`
     )
-  if (session.scopes && !hasScope(session.scopes, route.scope))
-    throw new Refusal(
-      '401002',
-      undefined,
-      `the scope ${route.scope} is missing`
-    )
+  const { scope, scopeSince = '0' } = route
+  const early = rankVersion(request.version) < rankVersion(scopeSince)
+  if (session.scopes && (early || !hasScope(session.scopes, scope)))
+    throw new Refusal('401002', undefined, `the scope ${scope} is missing`)
   if (/^sites\/[^/]+\//.test(request.rest) && siteId !== session.siteId) {
     server.protocolErrors.push(
       `${request.method} ${request.path}: used a session on another site than its own`

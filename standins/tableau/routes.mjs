@@ -4,12 +4,13 @@ import * as people from './people-endpoints.mjs'
 
 /**
  * An endpoint. `:` in the pattern stands for one part of the path. Without `scope` a session isn't needed; `none` means
- * that Tableau gives connected apps no scope for it, `any` that it takes a session of any scope.
+ * that Tableau gives connected apps no scope for it, `any` that it takes a session of any scope; before `scopeSince` there was none.
  * @typedef {object} Route
  * @property {string} method
  * @property {RegExp} pattern
  * @property {string} since first version of the API that has it
  * @property {string} [scope]
+ * @property {string} [scopeSince]
  * @property {(call: import('./call.mjs').SignedInCall) => import('./call.mjs').Answer} answer
  */
 
@@ -91,18 +92,24 @@ export const ROUTES = [
   route('GET', 'sites/:/views', '2.2', CONTENT, content.lists.views),
   route('GET', 'sites/:/flows', '3.3', FLOWS, content.lists.flows),
   route('GET', 'sites/:/flows/:', '3.3', FLOWS, content.items.flow),
-  route(
-    'GET',
-    'sites/:/virtual[cC]onnections',
-    '3.18',
-    'none',
-    content.lists.virtualConnections
-  ),
-  route(
-    'GET',
-    'sites/:/virtual[cC]onnections/:',
-    '3.23',
-    'none',
-    content.items.virtualConnection
-  )
+  {
+    ...route(
+      'GET',
+      'sites/:/virtual[cC]onnections',
+      '3.18',
+      CONTENT,
+      content.lists.virtualConnections
+    ),
+    scopeSince: '3.27'
+  },
+  {
+    ...route(
+      'GET',
+      'sites/:/virtual[cC]onnections/:',
+      '3.23',
+      CONTENT,
+      content.items.virtualConnection
+    ),
+    scopeSince: '3.27'
+  }
 ]
