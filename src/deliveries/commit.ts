@@ -38,8 +38,8 @@ export const commitTo = (
 ): Delivery => ({
   failure: 'The CSV was not committed',
   deliver: async (outcome) => {
-    const propose = proposer(target, inputs, draft, outcome, context)
-    const job: Job = { target, inputs, draft, context, propose }
+    const work = { target, inputs, draft, context }
+    const job: Job = { ...work, propose: proposer(work, outcome) }
     const part = await context.log.group('Commit the CSV', () =>
       explained(job, () => commitOrPropose(job))
     )
@@ -144,12 +144,10 @@ async function propose(
 
 /** Makes proposals for the run's content: texts that say what a comparison found. */
 function proposer(
-  target: CommitTarget,
-  { csv, changesFile }: Job['inputs'],
-  draft: Draft,
-  { inventory }: Outcome,
-  { runner }: Context
+  { target, inputs, draft, context }: Omit<Job, 'propose'>,
+  { inventory }: Outcome
 ): Job['propose'] {
+  const { csv, changesFile } = inputs
   const addressOf = addressesOf(inventory)
   return (comparison) => ({
     text: draft.csv,
@@ -160,7 +158,7 @@ function proposer(
       addressOf,
       csvPath: csv.file.path,
       changesPath: changesFile.path,
-      runUrl: runner.runUrl
+      runUrl: context.runner.runUrl
     }),
     fingerprint: draft.fingerprint(),
     isSame: draft.holds
