@@ -28380,11 +28380,120 @@ const isLoopback = (url) => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\]
 
 /***/ }),
 
+/***/ 57856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ proxyPasswords),
+/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80507);
+
+
+/**
+ * The proxy for an address, by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, the lower case first, as the runner and
+ * curl read them. A loopback address never goes through one.
+ * @returns undefined where the host is asked itself
+ * @throws Error where the variable holds no address
+ */
+function proxyFor(url, env) {
+    const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const told = valueOf(env, name);
+    if (told === '' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url))
+        return undefined;
+    return isExempt(url, valueOf(env, 'NO_PROXY'))
+        ? undefined
+        : parseProxy(told, name);
+}
+const valueOf = (env, name) => (env[name.toLowerCase()] ?? '').trim() || (env[name] ?? '').trim();
+function parseProxy(told, name) {
+    // Without a scheme it is http, whatever the address that is asked for.
+    const text = told.includes('://') ? told : `http://${told}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const protocol = url?.protocol.slice(0, -1);
+    if (!url || (protocol !== 'http' && protocol !== 'https'))
+        throw new Error(`${name} holds no address of a proxy: write http://proxy:port, with user name and password in front of the host where it wants them (http://user:password@proxy:port).`);
+    const { username, password } = url;
+    return {
+        protocol,
+        host: url.hostname.replace(/^\[|\]$/g, ''),
+        port: Number(url.port) || (protocol === 'https' ? 443 : 80),
+        ...((username || password) && {
+            auth: { username: decode(username), password: decode(password) }
+        })
+    };
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** Whether an entry of NO_PROXY, by commas or blanks, stands for the host. */
+const isExempt = (url, noProxy) => noProxy
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => entry !== '' && standsFor(entry, url));
+/**
+ * `*`: every host; `example.com`, `.example.com` and `*.example.com`: the domain and the hosts below it;
+ * `10.0.0.0/8`: a range of addresses; each with `:port` for this one port.
+ */
+function standsFor(entry, url) {
+    if (entry === '*')
+        return true;
+    const { name, port } = splitPort(entry);
+    const ownPort = url.port || (url.protocol === 'https:' ? '443' : '80');
+    if (port !== undefined && port !== ownPort)
+        return false;
+    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
+    if (name.includes('/'))
+        return isInRange(host, name);
+    const domain = name.replace(/^\*?\./, '');
+    return host === domain || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 && host.endsWith(`.${domain}`));
+}
+/** An IPv6 address has colons of its own, unless it stands in brackets. */
+function splitPort(entry) {
+    const [, bracketed, bare, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d+))?$/.exec(entry) ?? [];
+    return {
+        name: bracketed ?? bare ?? entry,
+        ...(port !== undefined && { port })
+    };
+}
+function isInRange(host, range) {
+    const [network = '', prefix = ''] = range.split('/');
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network);
+    const bits = Number(prefix);
+    const fits = /^\d+$/.test(prefix) && bits <= (family === 4 ? 32 : 128);
+    if (family === 0 || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== family || !fits)
+        return false;
+    const kind = family === 4 ? 'ipv4' : 'ipv6';
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(network, bits, kind);
+    return list.check(host, kind);
+}
+/** The passwords of the proxies, as they stand in their addresses and as the proxies get them. */
+const proxyPasswords = (env) => ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
+    .flatMap((name) => [env[name], env[name.toLowerCase()]])
+    .flatMap((address = '') => {
+    const userInfo = address.slice(0, Math.max(0, address.lastIndexOf('@')));
+    const [, ...rest] = userInfo.replace(/^[\w+.-]*:\/\//, '').split(':');
+    const password = rest.join(':');
+    return [password, decode(password)];
+})
+    .filter((password) => password !== '');
+
+
+/***/ }),
+
 /***/ 79407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44928);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28803);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28393,7 +28502,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 44928:
+/***/ 28803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28412,7 +28521,9 @@ var retry = __nccwpck_require__(49809);
 /** Prepares what every part of a run shares. */
 function makeContext(retries, runner, log, signal) {
     const notices = [];
-    const tell = (told) => {
+    // Redacted here: summary and report show what the log shows.
+    const tell = ({ level, message }) => {
+        const told = { level, message: log.redact(message) };
         notices.push(told);
         log.add(told);
     };
@@ -28433,6 +28544,8 @@ function makeContext(retries, runner, log, signal) {
     };
 }
 
+// EXTERNAL MODULE: ./src/http/proxy.ts
+var proxy = __nccwpck_require__(57856);
 // EXTERNAL MODULE: ./src/owners/columns.ts
 var columns = __nccwpck_require__(22035);
 ;// CONCATENATED MODULE: ./src/runner/environment.ts
@@ -28541,28 +28654,223 @@ function chooseFiles(values, workspace, problems) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
+;// CONCATENATED MODULE: ./src/runner/secret-patterns.ts
+/** Fewer characters of a secret at a cut tell nothing, and may be a harmless word. */
+const shortestPrefix = 8;
+/** So long a prefix is the secret's, wherever it is cut off. */
+const longestPrefix = 64;
+/** Nobody writes what is longer, a token, in numbers character by character. */
+const longestInNumbers = 128;
+const formsOfSecret = (secret) => ({
+    spellings: [coreOf(secret), ...withoutTags(secret)],
+    codings: base64Of(secret)
+});
+/**
+ * Makes a pattern that finds a secret in every form that a peer or we ourselves give it: encoded for JSON, URLs, HTML
+ * (also one in the other) or in base64, with its white space joined or its tags taken out, or cut off. Each character
+ * becomes a choice of its forms.
+ */
+function patternOf(secret, { spellings, codings }) {
+    const forms = [...spellings.map(formsOfText), ...codings.map(formsOfBase64)];
+    const whole = [secret_patterns_escape(secret), ...forms.map((form) => form.join(''))];
+    const cut = forms.filter((form) => form.length > shortestPrefix).map(prefixOf);
+    return new RegExp([...whole, ...cut].join('|'), 'gu');
+}
+/** What is left of a secret where tags are taken out or blanks put in their place. */
+function withoutTags(secret) {
+    const left = secret.replace(/<[^<>]*>/g, ' ').trim();
+    return left !== secret.trim() && left.length >= 4 ? [left] : [];
+}
+/** The beginning of a secret, at the end of a text or before the dots that say that it was cut. */
+function prefixOf(form) {
+    const optional = form.slice(shortestPrefix, longestPrefix);
+    const more = optional.reduceRight((inner, char) => `(?:${char}${inner})?`, form.length > longestPrefix ? '[^\\s\u2026]*' : '');
+    return `${form.slice(0, shortestPrefix).join('')}${more}(?=\\s{0,8}(?:$|\u2026|\\.\\.\\.))`;
+}
+/**
+ * The forms of each character. A run of white space counts as one, and may be gone; a run of backslashes takes those
+ * along that escape what comes after it.
+ */
+function formsOfText(text) {
+    const parts = text.match(/[\s+]*\s[\s+]*|\\+|[^]/gu) ?? [];
+    const deep = text.length <= longestInNumbers;
+    return parts.map((part, index) => formsOf(part, deep, parts[index - 1]?.startsWith('\\') === true));
+}
+/** White space at its ends is not what makes a secret. */
+const coreOf = (text) => (text.trim().length < 4 ? text : text.trim());
+// All repetitions take all they can get and have an end: nothing that a peer sends takes more than linear time.
+const greedy = (form, most) => `(?:${form}){0,${String(most)}}(?!${form})`;
+/** `&`, also as it is written in HTML that stands in HTML. */
+const ampersand = '&(?:amp;){0,4}';
+/** `%`, also as it is written in a URL that stands in a URL. */
+const percent = '%(?:25){0,4}';
+const oneBackslash = `(?:\\\\|${percent}5[cC])`;
+/** The backslash of an escape, also in JSON that stands in JSON or in a URL. */
+const backslash = oneBackslash + greedy(oneBackslash, 9);
+const blanks = greedy(`(?:${[
+    '[\\s+]',
+    `${percent}(?:20|2[Bb]|09|0[AaDd])`,
+    `${oneBackslash}{1,8}(?:[nrt]|u00(?:20|2[Bb]|09|0[AaDd]|[Aa]0))`,
+    `${ampersand}(?:nbsp|plus|#0{0,6}(?:9|10|13|32|43|160)|#[xX]0{0,6}(?:9|[aAdD]|20|2[bB]|[aA]0));`
+].join('|')})`, 99);
+/** A character as it is, in URLs, in JSON and in HTML. */
+function formsOf(part, deep, isEscaped) {
+    if (/\s/u.test(part))
+        return blanks;
+    const plain = /^[A-Za-z0-9]$/.test(part);
+    if (plain && !deep)
+        return part;
+    if (part.startsWith('\\'))
+        return aBackslash() + greedy(aBackslash(), 64);
+    const unicode = unicodeEscape(part);
+    const others = [
+        ...bytesOf(part).map(percentEncoded),
+        entityOf(part, plain),
+        // Last: another form may begin with the bare character.
+        secret_patterns_escape(part)
+    ];
+    if (plain)
+        return oneOf(backslash + unicode, ...others);
+    return (isEscaped ? '' : `(?:${backslash})?`) + oneOf(unicode, ...others);
+}
+const oneOf = (...forms) => `(?:${forms.join('|')})`;
+/** UTF-8, and for what Latin-1 has that as well. */
+const bytesOf = (char) => [
+    Buffer.from(char),
+    ...(/^[\x80-\xff]$/.test(char) ? [Buffer.from(char, 'latin1')] : [])
+];
+const percentEncoded = (bytes) => [...bytes].map((byte) => percent + hex(byte, 2)).join('');
+const unicodeEscape = (char) => char
+    .split('')
+    .map((unit) => `u${hex(unit.charCodeAt(0), 4)}`)
+    .join(backslash);
+/** By number, or by any of the many names where a name can stand for it. */
+function entityOf(char, plain) {
+    const code = char.codePointAt(0) ?? 0;
+    const numbers = `#0{0,6}${String(code)}|#[xX]0{0,6}${hex(code, 1)}`;
+    return `${ampersand}(?:${numbers}${plain ? '' : '|[A-Za-z]{2,8}'});`;
+}
+/** A backslash of the secret's own. */
+const aBackslash = () => oneOf(`\\\\{1,8}u005[cC]`, oneBackslash, entityOf('\\', false));
+/** A number in either case. */
+const hex = (value, digits) => value
+    .toString(16)
+    .padStart(digits, '0')
+    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+const secret_patterns_escape = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/**
+ * A secret in base64, by where it begins in a group of three bytes: without the characters at both ends that depend
+ * on what stands beside it.
+ */
+function base64Of(secret) {
+    const bytes = Buffer.from(secret);
+    return [0, 1, 2]
+        .map((offset) => {
+        const coded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+        const bits = 8 * (offset + bytes.length);
+        return coded.slice(Math.ceil((8 * offset) / 6), Math.floor(bits / 6));
+    })
+        .filter((coded) => coded.length >= 4);
+}
+/** The two alphabets of base64 (RFC 4648, 4 and 5), and what a URL makes of the first. */
+const formsOfBase64 = (coded) => coded
+    .split('')
+    .map((char) => char === '+'
+    ? `(?:[+-]|${percent}2[bB])`
+    : char === '/'
+        ? `(?:[/_]|${backslash}\\/|${percent}2[fF])`
+        : char);
+
+;// CONCATENATED MODULE: ./src/runner/skeleton.ts
+/** Encodings stand in one another, but hardly deeper. */
+const deepest = 4;
+/**
+ * What is left of a text when all encodings are undone and only ASCII letters and digits are kept: the same for every
+ * form that a secret may have in it. Where a secret's skeleton isn't in a text's, the secret isn't in the text.
+ */
+function skeletonOf(text) {
+    let plain = text;
+    for (let round = 0; round < deepest && /[&%\\]/.test(plain); round++)
+        plain = decode(plain);
+    return plain.replace(/&[A-Za-z]{2,8};|[^A-Za-z0-9]+/g, '');
+}
+const decode = (text) => text
+    .replace(/&amp;/g, '&')
+    .replace(/&#(\d{1,9});/g, (_, code) => charOf(code, 10))
+    .replace(/&#[xX]([\da-fA-F]{1,9});/g, (_, code) => charOf(code, 16))
+    .replace(/%([\da-fA-F]{2})/g, (_, code) => charOf(code, 16))
+    .replace(/\\{1,8}u([\da-fA-F]{4})/g, (_, code) => charOf(code, 16))
+    .replace(/\\{1,8}[bfnrt]/g, ' ');
+/** Only ASCII matters here. */
+function charOf(digits, base) {
+    const code = parseInt(digits, base);
+    return code < 128 ? String.fromCharCode(code) : ' ';
+}
+
+;// CONCATENATED MODULE: ./src/runner/redact.ts
+
+
+/** A secret of fewer characters would take harmless words along. */
+const shortest = 4;
+/** Where a text has not even so many of a secret's characters, it holds no form of it. */
+const beginning = 8;
+function createRedactor() {
+    const hidden = new Map();
+    let ordered = [];
+    return {
+        add: (secret) => {
+            // A peer may repeat one line of a secret that has several.
+            for (const part of [secret, ...secret.split(/\r?\n/)])
+                if (part.length >= shortest && part.trim() !== '' && !hidden.has(part))
+                    hidden.set(part, hide(part));
+            ordered = [...hidden.values()].sort((a, b) => b.length - a.length);
+        },
+        redact: (text) => {
+            const skeleton = skeletonOf(text);
+            return ordered
+                .filter(({ beginnings, needles }) => beginnings.some((beginning) => text.includes(beginning)) ||
+                needles.some((needle) => skeleton.includes(needle)))
+                .reduce((rest, { pattern }) => rest.replace(pattern(), '***'), text);
+        }
+    };
+}
+/** The pattern takes time to be made, and most runs never meet a secret again: it is made at first need. */
+function hide(secret) {
+    const forms = formsOfSecret(secret);
+    const all = [...forms.spellings, ...forms.codings];
+    const beginnings = all.map((form) => form.slice(0, beginning));
+    let pattern;
+    return {
+        length: secret.length,
+        beginnings,
+        needles: [
+            ...beginnings.map(skeletonOf),
+            ...all.map((form) => skeletonOf(form).slice(0, beginning))
+        ],
+        pattern: () => (pattern ??= patternOf(secret, forms))
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/runner/log.ts
+
 
 const logLevels = ['debug', 'info', 'warning', 'error'];
 function createLog() {
     let level = 'info';
-    const secrets = new Set();
+    const masked = new Set();
+    const { add, redact } = createRedactor();
     const shows = (wanted) => logLevels.indexOf(wanted) >= logLevels.indexOf(level);
-    const redact = (text) => [...secrets]
-        .sort((a, b) => b.length - a.length)
-        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
     const line = (text) => oneLine(redact(text));
     const log = {
         setLevel: (wanted) => {
             level = wanted;
         },
         mask: (secret) => {
-            if (secret === '' || secrets.has(secret))
+            if (secret === '' || masked.has(secret))
                 return;
+            masked.add(secret);
             core/* setSecret */.Pq(secret);
-            for (const part of [secret, ...secret.split(/\r?\n/)])
-                if (part.length >= 4)
-                    secrets.add(part);
+            add(secret);
         },
         redact,
         // The runner shows ::debug:: lines only where ACTIONS_STEP_DEBUG is set.
@@ -28672,7 +28980,7 @@ const optionalInteger = (lowest, highest) => ({
 });
 const choice = (defaultText, values) => ({
     default: defaultText,
-    parse: orDefault(defaultText, (value) => oneOf(values, value))
+    parse: orDefault(defaultText, (value) => parsers_oneOf(values, value))
 });
 /** A list with commas or new lines; each of its values once. */
 const list = (defaultText, values) => ({
@@ -28682,7 +28990,7 @@ const list = (defaultText, values) => ({
         const parts = splitList(value);
         const named = parts.length > 0 ? parts : splitList(defaultText);
         return [
-            ...new Set(named.map((part) => (values ? oneOf(values, part) : part)))
+            ...new Set(named.map((part) => (values ? parsers_oneOf(values, part) : part)))
         ];
     }
 });
@@ -28718,7 +29026,7 @@ const splitList = (value) => value
     .split(/[,\r\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-function oneOf(values, value) {
+function parsers_oneOf(values, value) {
     const found = values.find((candidate) => candidate === value);
     if (found === undefined)
         throw new Error(`"${value}" is not one of ${values.join(', ')}`);
@@ -29038,16 +29346,18 @@ function abortOnCancel() {
 
 
 
+
 /** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
 async function run() {
     const log = createLog();
     const signal = abortOnCancel();
     try {
         const runner = readRunner(process.env);
+        (0,proxy/* proxyPasswords */.P)(runner.env).forEach(log.mask);
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(264)]).then(__nccwpck_require__.bind(__nccwpck_require__, 57264));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(142)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4142));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29180,7 +29490,7 @@ function indexTable({ columns, rows: all }) {
     const places = new Map(columns.map((name, index) => [name, index]));
     if (places.size < columns.length)
         throw new Error('two of its columns have the same name');
-    const keys = keyColumns.map((name) => {
+    const [site, type, id] = keyColumns.map((name) => {
         const place = places.get(name);
         if (place === undefined)
             throw new Error(`it has no column ${name}`);
@@ -29189,7 +29499,7 @@ function indexTable({ columns, rows: all }) {
     const rows = new Map();
     for (const values of all) {
         // No text of Tableau's holds this character, in JSON or XML.
-        const key = keys.map((place) => values[place] ?? '').join('\0');
+        const key = `${values[site] ?? ''}\0${values[type] ?? ''}\0${values[id] ?? ''}`;
         const other = rows.get(key);
         if (other && other.join('\0') !== values.join('\0'))
             throw new Error(`two rows have the same site, type and id and differ: ${key.split('\0').join(', ')}`);

@@ -1,6 +1,5 @@
-import { parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
 import { columnOf, type ColumnName, columns } from './columns.js'
+import { formatLine, readRecords } from './csv-lines.js'
 import { guardFormula, unguardFormula } from './formula.js'
 import type { OwnerRecord } from './records.js'
 
@@ -19,13 +18,11 @@ export function tableOf(
   return {
     columns: names,
     rows: records.map((record) =>
-      getters.map((valueOf) => wellFormed(String(valueOf(record) ?? '')))
+      // Half a surrogate pair has no UTF-8: what is written must be what is read back.
+      getters.map((valueOf) => String(valueOf(record) ?? '').toWellFormed())
     )
   }
 }
-
-/** Half a surrogate pair has no UTF-8: what is written must be what is read back. */
-const wellFormed = (value: string) => value.replace(/\p{Surrogate}/gu, '\uFFFD')
 
 /**
  * Writes a table as CSV (RFC 4180): UTF-8, `\n` line ends, a header always, a final newline, quotes only where needed.
@@ -33,14 +30,12 @@ const wellFormed = (value: string) => value.replace(/\p{Surrogate}/gu, '\uFFFD')
  */
 export function formatCsv(table: Table, escapeFormulas: boolean): string {
   const guards = guardsOf(table.columns, escapeFormulas)
-  const cells = table.rows.map((row) =>
-    row.map((value, index) => guards[index]?.(value) ?? value)
-  )
-  return stringify([[...table.columns], ...cells], {
-    record_delimiter: '\n',
-    // The library quotes what holds the separator, a quote or LF; a lone CR would break readers too.
-    quoted_match: /\r/
-  })
+  const lines = [formatLine(table.columns)]
+  for (const row of table.rows)
+    lines.push(
+      formatLine(row.map((value, index) => guards[index]?.(value) ?? value))
+    )
+  return `${lines.join('\n')}\n`
 }
 
 /** What turns a value into its cell, column by column; undefined where the cell is the value. */
@@ -70,10 +65,7 @@ export interface CsvFile extends Table {
  */
 export function parseCsv(text: string, escapeFormulas: boolean): CsvFile {
   const crlf = /^[^\n]*\r\n/.test(text)
-  const [header = [], ...cells] = parse(crlf ? toLf(text) : text, {
-    bom: true,
-    record_delimiter: '\n'
-  })
+  const [header = [], ...cells] = readRecords(crlf ? toLf(text) : text)
   const rows = escapeFormulas ? cells.map(unguardRow) : cells
   return { columns: header, rows, cells, crlf }
 }

@@ -25,15 +25,15 @@ export function indexTable({ columns, rows: all }: Table): IndexedTable {
   const places = new Map(columns.map((name, index) => [name, index]))
   if (places.size < columns.length)
     throw new Error('two of its columns have the same name')
-  const keys = keyColumns.map((name) => {
+  const [site, type, id] = keyColumns.map((name) => {
     const place = places.get(name)
     if (place === undefined) throw new Error(`it has no column ${name}`)
     return place
-  })
+  }) as [number, number, number]
   const rows = new Map<string, readonly string[]>()
   for (const values of all) {
     // No text of Tableau's holds this character, in JSON or XML.
-    const key = keys.map((place) => values[place] ?? '').join('\0')
+    const key = `${values[site] ?? ''}\0${values[type] ?? ''}\0${values[id] ?? ''}`
     const other = rows.get(key)
     if (other && other.join('\0') !== values.join('\0'))
       throw new Error(

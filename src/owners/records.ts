@@ -60,13 +60,14 @@ export function makeRecords(content: SiteContent): OwnerRecord[] {
 }
 
 type SortKey = Pick<OwnerRecord, 'site' | 'type' | 'project' | 'name' | 'id'>
-const sortKeys = ['site', 'type', 'project', 'name', 'id'] as const
 
 /** The order of the CSV: by code units, so that two runs over the same content give the same bytes. */
-export function compareRecords(a: SortKey, b: SortKey): number {
-  for (const key of sortKeys) {
-    if (a[key] < b[key]) return -1
-    if (a[key] > b[key]) return 1
-  }
-  return 0
-}
+export const compareRecords = (a: SortKey, b: SortKey): number =>
+  compareTexts(a.site, b.site) ||
+  compareTexts(a.type, b.type) ||
+  compareTexts(a.project, b.project) ||
+  compareTexts(a.name, b.name) ||
+  compareTexts(a.id, b.id)
+
+const compareTexts = (a: string, b: string): number =>
+  a === b ? 0 : a < b ? -1 : 1

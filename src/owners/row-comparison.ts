@@ -66,12 +66,11 @@ export function compareTables(before: Table, after: Table): RowComparison {
       })
       continue
     }
-    const differing = pairs.filter(
-      (pair) => earlier[pair.then] !== values[pair.now]
-    )
-    if (differing.length === 0) continue
+    if (isSame(pairs, earlier, values)) continue
     const was: Row = { table: then, values: earlier }
-    const names = differing.map(({ name }) => name)
+    const names = pairs
+      .filter((pair) => earlier[pair.then] !== values[pair.now])
+      .map(({ name }) => name)
     changes.push(...describeRow(was, row, names, ownerKey))
     updates.add(was, row, names)
     if (losesOwner(row, names)) lostRows++
@@ -101,6 +100,17 @@ const pairColumns = (then: IndexedTable, now: IndexedTable): Pair[] =>
       ? []
       : [{ name, then: place, now: index }]
   })
+
+/** Most rows are the same: for them nothing is made. */
+function isSame(
+  pairs: readonly Pair[],
+  before: readonly string[],
+  after: readonly string[]
+): boolean {
+  for (const { then, now } of pairs)
+    if (before[then] !== after[now]) return false
+  return true
+}
 
 /** The column that says who the owner is: the id where both files have it, else the name. */
 const ownerKeyOf = (pairs: readonly Pair[]): string | undefined =>
