@@ -144,7 +144,10 @@ export const rooms = [
   })
 ]
 
-/** What reads as one thought: more is a sign that a noun is missing. */
+/**
+ * What reads as one thought: more is a sign that a noun is missing.
+ * @type {import('eslint').Linter.Config}
+ */
 const bounds = {
   files: ['src/**/*.ts', 'report-app/**/*.ts'],
   rules: {
@@ -153,7 +156,10 @@ const bounds = {
     'max-params': ['error', 4]
   }
 }
-/** A table is as long as what it knows. */
+/**
+ * A table is as long as what it knows.
+ * @type {import('eslint').Linter.Config}
+ */
 const tables = {
   files: ['src/**/refusals.ts'],
   rules: { 'max-lines': 'off' }

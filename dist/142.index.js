@@ -1,8 +1,16 @@
+<<<<<<<< HEAD:dist/142.index.js
 export const id = 142;
 export const ids = [142];
 export const modules = {
 
 /***/ 4142:
+========
+export const id = 374;
+export const ids = [374];
+export const modules = {
+
+/***/ 83374:
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -210,10 +218,46 @@ const symptoms = [
         transient: false
     },
     {
-        pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL|EPROTO/,
-        kind: 'certificate',
-        says: 'has a certificate that is not trusted here, or speaks no TLS.',
+        pattern: /CERT_HAS_EXPIRED/,
+        kind: 'certificate-expired',
+        says: 'has a certificate that has expired.',
         transient: false
+    },
+    {
+        pattern: /CERT_NOT_YET_VALID/,
+        kind: 'certificate-expired',
+        says: 'has a certificate that is not valid yet.',
+        transient: false
+    },
+    {
+        pattern: /ALTNAME_INVALID/,
+        kind: 'certificate-of-another-name',
+        says: 'has a certificate that is for another name.',
+        transient: false
+    },
+    {
+        pattern: /wrong version number|packet length too long|WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|unknown protocol/i,
+        kind: 'no-tls',
+        says: 'speaks no TLS on this port.',
+        transient: false
+    },
+    {
+        pattern: /EPROTO|ERR_SSL/,
+        kind: 'tls-refused',
+        says: 'and this runner agree on no TLS connection.',
+        transient: false
+    },
+    {
+        pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/,
+        kind: 'certificate-untrusted',
+        says: 'has a certificate that is not trusted here.',
+        transient: false
+    },
+    {
+        pattern: /^HPE_/,
+        kind: 'no-http',
+        says: 'answers in something that is not HTTP.',
+        transient: true
     },
     {
         pattern: /maxContentLength/,
@@ -244,15 +288,34 @@ const symptoms = [
  * Tells a network error by the system's error code. The original message is not repeated and the original error not
  * kept: both may quote the request with its secret.
  */
-function faultOf(error) {
+function faultOf(error, proxy) {
     const { code = '', message = '' } = error;
-    const symptom = symptoms.find(({ pattern }) => pattern.test(code)) ??
-        symptoms.find(({ pattern }) => pattern.test(message));
+    const told = `${code} ${message}`;
+    const fault = symptoms.find(({ pattern }) => pattern.test(told)) ?? {
+        kind: 'unreachable',
+        says: `can't be reached${code && ` (${code})`}.`,
+        transient: true
+    };
+    return proxy ? throughProxy(fault, proxy) : strip(fault);
+}
+const strip = ({ kind, says, transient }) => ({
+    kind,
+    says,
+    transient
+});
+/** Through a proxy nobody can tell whether it or the host is to blame, but where it doesn't speak TLS itself. */
+function throughProxy(fault, proxy) {
+    const address = `${proxy.host}:${String(proxy.port)}`;
+    if (proxy.protocol === 'https' && fault.kind === 'no-tls')
+        return {
+            kind: 'proxy-without-tls',
+            says: `can't be reached: its proxy has an address that begins with https://, but speaks http. Write http://${address} into HTTPS_PROXY or HTTP_PROXY.`,
+            transient: false
+        };
+    const says = fault.says.replace(/\.$/, '');
     return {
-        kind: symptom?.kind ?? 'unreachable',
-        says: symptom?.says ?? `can't be reached${code && ` (${code})`}.`,
-        transient: symptom?.transient ?? true,
-        ...(code && { code })
+        ...strip(fault),
+        says: `${says}, asked through the proxy ${address}.`
     };
 }
 const tooSlow = (seconds) => ({
@@ -262,7 +325,11 @@ const tooSlow = (seconds) => ({
 });
 
 // EXTERNAL MODULE: ./src/http/proxy.ts
+<<<<<<<< HEAD:dist/142.index.js
 var proxy = __webpack_require__(57856);
+========
+var http_proxy = __webpack_require__(57856);
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/http/redirects.ts
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 /**
@@ -304,7 +371,6 @@ const endless = {
 
 
 const maxRedirects = 5;
-const maxBodyBytes = 512 * 1024 * 1024;
 /**
  * Makes the function that all requests to a peer go through: time bound from sending to the last byte, retries, and
  * redirects by hand.
@@ -315,7 +381,7 @@ function createHttp(peer, options) {
     const client = axios/* default */.A.create({
         headers: { 'user-agent': 'tableau-owners', ...peer.headers },
         maxRedirects: 0,
-        maxContentLength: maxBodyBytes,
+        maxContentLength: peer.maxBytes,
         maxBodyLength: Infinity,
         responseType: 'text',
         // axios would hand over truncated JSON as a string, with success: it is parsed by the peer.
@@ -365,28 +431,42 @@ async function follow(request, line) {
         options.debug?.(`${request.method} ${url.href} answered ${String(answer.status)}`);
         const redirect = redirectOf(answer.status, answer.headers.location, url);
         if (redirect === undefined)
-            return { json: peer.read(answer), url };
+            return { json: readFitting(request, answer, peer), url };
         if ('fault' in redirect)
             throw peer.explain(redirect.fault, url);
         url = redirect.to;
     }
     throw peer.explain(endless, url);
 }
+function readFitting({ fits }, answer, peer) {
+    const json = peer.read(answer);
+    if (fits?.(json) === false)
+        throw peer.reject(answer);
+    return json;
+}
 async function send({ method, url, headers, body }, { client, peer, options, signal }) {
+    const proxy = (0,http_proxy/* proxyFor */.i)(url, options.env);
     const answer = await client
         .request({
         method,
         url: url.href,
+<<<<<<<< HEAD:dist/142.index.js
         proxy: (0,proxy/* proxyFor */.i)(url, options.env) ?? false,
+========
+        proxy: proxy ?? false,
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
         ...(signal && { signal }),
         ...(headers && { headers }),
-        ...(body !== undefined && { data: body })
+        ...(body !== undefined && {
+            data: typeof body === 'function' ? body() : body
+        })
     })
         .catch((error) => {
-        throw peer.explain(faultOf(error), url);
+        throw peer.explain(faultOf(error, proxy), url);
     });
     const told = headersOf(answer);
     return {
+        method,
         status: answer.status,
         headers: told,
         text: typeof answer.data === 'string' ? answer.data : '',
@@ -399,38 +479,43 @@ const headersOf = ({ headers }) => Object.fromEntries(Object.entries(headers).ma
     typeof value === 'string' ? value : undefined
 ]));
 
-// EXTERNAL MODULE: ./src/tableau/errors.ts
-var errors = __webpack_require__(64247);
+// EXTERNAL MODULE: ./src/tableau/errors.ts + 3 modules
+var errors = __webpack_require__(72090);
 ;// CONCATENATED MODULE: ./src/tableau/peer.ts
 
-/** How Tableau's answers are read, and how what goes wrong between here and Tableau is told. */
-const tableau = {
-    headers: { accept: 'application/json' },
-    read,
+/**
+ * How Tableau's answers are read, and how what goes wrong between here and Tableau is told.
+ * @param redact takes secrets out of what a peer says, before it is shortened
+ */
+const tableauPeer = (redact) => ({
+    headers: { accept: 'application/json', 'accept-language': 'en' },
+    maxBytes: 128 * 1024 * 1024,
+    read: (answer) => read(answer, redact),
+    reject: (answer) => (0,errors/* strangerOf */.gK)(answer),
     explain: errors/* tableauErrorOfFault */.u2,
     classify: (error) => error instanceof errors/* TableauError */.pI && error.transient
         ? { afterMs: error.retryAfterMs }
         : undefined
-};
-function read({ status, headers, text, url, retryAfterMs }) {
-    if (status < 200 || status > 299)
-        throw (0,errors/* tableauErrorOf */.Q3)(status, text, url, { retryAfterMs });
-    if (text.trim() === '')
+});
+function read(answer, redact) {
+    if (answer.status < 200 || answer.status > 299)
+        throw (0,errors/* tableauErrorOf */.Q3)(answer, redact);
+    if (answer.text.trim() === '') {
+        if (answer.method === 'GET' && answer.status !== 204)
+            throw (0,errors/* strangerOf */.gK)(answer);
         return undefined;
+    }
     try {
-        return JSON.parse(text);
+        return JSON.parse(answer.text.replace(/^\ufeff/, ''));
     }
     catch {
-        throw notJson(text, headers['content-type'] ?? '', url);
+        throw (0,errors/* strangerOf */.gK)(answer, kindOf(answer));
     }
 }
-function notJson(text, contentType, url) {
-    if (/json/i.test(contentType))
-        return new errors/* TableauError */.pI(`${url.host} sent JSON that breaks off or is malformed (${String(text.length)} characters). Run again; if it happens again, look at the proxy or gateway before the server.`);
-    const isPage = /html/i.test(contentType) || /^\s*<(!doctype html|html)/i.test(text);
-    const kind = isPage ? 'a web page' : 'no JSON';
-    return new errors/* TableauError */.pI(`${url.host} answered with ${kind} where Tableau's REST API answers with JSON. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and that no sign-on page or proxy stands in between.`);
-}
+/** Success without JSON: a page, or JSON that something broke. */
+const kindOf = ({ headers, text }) => /json/i.test(headers['content-type'] ?? '')
+    ? `JSON that breaks off or is malformed (${String(text.length)} characters)`
+    : undefined;
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
@@ -498,8 +583,47 @@ function signJwt(auth, { scopes, now, mask }) {
     return token;
 }
 
+<<<<<<<< HEAD:dist/142.index.js
 // EXTERNAL MODULE: ./src/tableau/version.ts
 var tableau_version = __webpack_require__(39030);
+========
+// EXTERNAL MODULE: ./src/tableau/json.ts
+var tableau_json = __webpack_require__(68802);
+;// CONCATENATED MODULE: ./src/tableau/version.ts
+
+
+/** The first version that answers in JSON (Tableau Server 10.2): every supported server understands it. */
+const firstVersion = '2.5';
+/** The newest version that this client was written for (Tableau 2026.2). */
+const newestVersion = '3.29';
+/** Compares versions such as 3.4 and 3.15 number by number; below 0 where `a` is the older one. */
+function compareVersions(a, b) {
+    const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+    const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+    return majorA - majorB || minorA - minorB;
+}
+/**
+ * Asks the server for its REST API version. Source: REST API reference, Server Info; no sign-in needed.
+ * @returns that version, but none newer than this client knows, and the base address after a redirect to https
+ * @throws TableauError where the host is no Tableau or too old to answer in JSON
+ */
+async function negotiateVersion(http, serverUrl) {
+    const answer = await http({
+        method: 'GET',
+        url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl),
+        fits: (json) => (0,tableau_json/* isObject */.Gv)((0,tableau_json/* fieldOf */._F)(json, 'serverInfo'))
+    });
+    const info = (0,tableau_json/* fieldOf */._F)(answer.json, 'serverInfo');
+    const told = (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(info, 'restApiVersion'));
+    if (told === undefined || !/^\d+\.\d+$/.test(told))
+        throw new errors/* TableauError */.pI(`${serverUrl.host} answered to serverinfo without a REST API version. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod.`);
+    return {
+        version: compareVersions(told, newestVersion) > 0 ? newestVersion : told,
+        serverUrl: new URL('/', answer.url)
+    };
+}
+
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/tableau/server.ts
 
 
@@ -544,7 +668,7 @@ function connectTo({ serverUrl, auth, timeoutSeconds }, scopes, { retry, signal,
         serverUrl,
         auth,
         scopes,
-        http: createHttp(tableau, {
+        http: createHttp(tableauPeer(log.redact), {
             timeoutSeconds,
             retry,
             signal,
@@ -561,9 +685,92 @@ function connectTo({ serverUrl, auth, timeoutSeconds }, scopes, { retry, signal,
 
 // EXTERNAL MODULE: ./src/tableau/lists.ts
 var tableau_lists = __webpack_require__(24839);
+<<<<<<<< HEAD:dist/142.index.js
 // EXTERNAL MODULE: ./src/tableau/json.ts
 var tableau_json = __webpack_require__(68802);
+========
+;// CONCATENATED MODULE: ./src/tableau/sign-in-causes.ts
+
+
+/**
+ * What the numbers mean that Tableau puts behind its words, `Error signing in to Tableau Cloud (10084)`.
+ * Source: Tableau help, Troubleshoot Connected Apps.
+ */
+const numbers = {
+    5: 'username is not a user of the site, or is written in another way there (upper and lower case count)',
+    16: 'username or its password is wrong, or, for a connected app, username is not a user of the site or the clock of the runner is off',
+    67: 'the site does not have the feature',
+    126: 'the connected app is not there any more',
+    127: "the connected app's secret is not there any more",
+    10083: 'connected-app-client-id or connected-app-secret-id is wrong',
+    10084: 'the clock of the runner is off, or the token lacks something',
+    10085: 'connected-app-secret-id names no secret of the connected app',
+    10089: 'connected-app-client-id names no connected app of this site',
+    10090: 'the connected app is not enabled'
+};
+/** What Tableau's own code says of a sign-in. Source: REST API reference, Sign In. */
+const codes = {
+    '401000': 'the request came without its credentials: something between the runner and the server drops its body',
+    '401002': 'another job signs in with the same personal access token at the moment: give each job its own, or put them into one concurrency group',
+    '401009': 'the request came without its body: something between the runner and the server drops it, or redirects it'
+};
+const siteHint = 'site is not the content URL, the part after /site/ in the browser';
+/** What it may be where nothing more is known, the likeliest first. */
+const usualCauses = {
+    'personal-access-token': [
+        'the token has expired (a year after it was made, or after 15 days without use)',
+        siteHint,
+        'pat-name or pat-secret is wrong, or the token was revoked',
+        'the site allows no personal access tokens, or not to this user'
+    ],
+    password: [
+        siteHint,
+        'username or password is wrong',
+        'the user signs in with single sign-on or multi-factor authentication, and needs a personal access token'
+    ],
+    'connected-app': [
+        'username is not a user of the site, or is written in another way there',
+        'the connected app is not enabled or not of this site',
+        siteHint,
+        'an id or the secret is wrong',
+        'the clock of the runner is off'
+    ]
+};
+/** What the answer or the inputs point to, the surest first. */
+function pointers({ auth, serverUrl, contentUrl }, { code = '', summary = '', detail = '' }) {
+    const number = /\((?:errorCode=)?(\d{1,6})\)/.exec(`${summary} ${detail}`)?.[1];
+    const isCloud = (0,address/* isTableauCloud */.aR)(serverUrl);
+    return [
+        number !== undefined && numbers[number],
+        codes[code],
+        !isCloud &&
+            contentUrl.toLowerCase() === 'default' &&
+            'the Default site is the empty one: leave site empty',
+        isCloud &&
+            auth.kind === 'connected-app' &&
+            !auth.username.includes('@') &&
+            'username is an e-mail address on Tableau Cloud'
+    ].filter((cause) => typeof cause === 'string');
+}
+/**
+ * Makes an error that names the causes of a refused sign-in, in the order of what is known. An answer of something in
+ * between says nothing of the credentials and stays as it is.
+ */
+function explainSignIn(error, attempt) {
+    if (!(error instanceof errors/* TableauError */.pI) ||
+        error.origin !== 'tableau' ||
+        error.status !== 401)
+        return error;
+    const { contentUrl, auth } = attempt;
+    const where = contentUrl === '' ? 'the Default site' : `site "${contentUrl}"`;
+    const causes = [...pointers(attempt, error), ...usualCauses[auth.kind]];
+    const { message, origin, status, code } = error;
+    return new errors/* TableauError */.pI(`Signing in to ${where} failed. ${message} Likely causes, in this order: ${causes.join('; ')}.`, { origin, status, ...(code !== undefined && { code }), cause: error });
+}
+
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/tableau/token-keeper.ts
+
 
 
 
@@ -583,6 +790,7 @@ class TokenKeeper {
     contentUrl;
     current;
     renewed = false;
+    accepted = new Set();
     constructor(server, contentUrl) {
         this.server = server;
         this.contentUrl = contentUrl;
@@ -595,6 +803,14 @@ class TokenKeeper {
     async get() {
         return this.current ?? this.signIn();
     }
+    /** Notes that the server knew a session. */
+    accept(signedIn) {
+        this.accepted.add(signedIn);
+    }
+    /** Whether the server ever knew a session; one that it never knew hasn't ended. */
+    wasAccepted(signedIn) {
+        return this.accepted.has(signedIn);
+    }
     /**
      * Replaces a session that the server doesn't know any more; requests that met the same dead session share the one
      * new sign-in.
@@ -606,11 +822,25 @@ class TokenKeeper {
         if (this.renewed)
             return false;
         this.renewed = true;
-        this.server.warn(`The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`);
+        this.server.warn(this.wasAccepted(dead)
+            ? `The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`
+            : 'The new session was refused at its first use, and is signed in to again.');
         // Where it is only a scope that lacks, the session is alive. Others who met it wait for the same new one.
         this.current = this.end(dead).then(() => signIn(this.server, this.contentUrl));
         await this.current;
         return true;
+    }
+    /**
+     * Tells a session that the server never knew as what it is: not ended by anybody, but lost on the way. For a
+     * connected app it may lack a scope, which Tableau calls by the same code.
+     */
+    explainRefusal(error, signedIn) {
+        if (!isDeadSession(error) || this.wasAccepted(signedIn))
+            return error;
+        if (error.code !== '401000' && this.server.auth.kind === 'connected-app')
+            return error;
+        const { origin, status, code } = error;
+        return new errors/* TableauError */.pI(`A new session was refused at its first use: something between the runner and the server (a proxy, a gateway) drops or changes the header X-Tableau-Auth, or the requests reach another server than the sign-in. ${error.message}`, { origin, status, code, cause: error });
     }
     async signOut() {
         const signedIn = await this.current?.catch(() => undefined);
@@ -630,8 +860,9 @@ class TokenKeeper {
             return undefined;
         }
         catch (error) {
-            const ended = error instanceof errors/* TableauError */.pI && error.status === 401;
-            return ended || !(error instanceof Error) ? undefined : error;
+            return isDeadSession(error) || !(error instanceof Error)
+                ? undefined
+                : error;
         }
     }
     /** A cancelled run gets one short try; the runner kills it soon. */
@@ -643,21 +874,24 @@ class TokenKeeper {
     }
 }
 async function signIn(server, contentUrl) {
-    const credentials = credentialsOf(server.auth, contentUrl, {
-        scopes: server.scopes,
-        now: server.now(),
-        mask: server.mask
+    // For each attempt anew: a token of a connected app is good for one request, and lapses within minutes.
+    const body = () => JSON.stringify({
+        credentials: credentialsOf(server.auth, contentUrl, {
+            scopes: server.scopes,
+            now: server.now(),
+            mask: server.mask
+        })
     });
     const { json } = await server
         .http({
         method: 'POST',
         url: apiUrl(server, 'auth/signin'),
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ credentials }),
+        body,
         signal: server.signal && delayed(server.signal, signInGraceMs)
     })
         .catch((error) => {
-        throw explainSignIn(error, server, contentUrl);
+        throw explainSignIn(error, { ...server, contentUrl });
     });
     const told = (0,tableau_json/* fieldOf */._F)(json, 'credentials');
     const site = (0,tableau_json/* fieldOf */._F)(told, 'site');
@@ -689,31 +923,13 @@ function delayed(signal, ms) {
         signal.addEventListener('abort', follow, { once: true });
     return controller.signal;
 }
-const likelyCauses = {
-    'personal-access-token': 'the token has expired (a year after it was made, or after 15 days without use); site is not the content URL, the part after /site/ in the browser; pat-name or pat-secret is wrong, or the token was revoked',
-    password: 'site is not the content URL, the part after /site/ in the browser; username or password is wrong; the user signs in with single sign-on or multi-factor authentication, and needs a personal access token',
-    'connected-app': 'the connected app is not enabled or not of this site; site is not the content URL, the part after /site/ in the browser; an id or the secret is wrong; username is not a user of the site; the clock of the runner is off'
-};
-function explainSignIn(error, server, contentUrl) {
-    if (!(error instanceof errors/* TableauError */.pI) || error.status !== 401)
-        return error;
-    const where = contentUrl === '' ? 'the Default site' : `site "${contentUrl}"`;
-    return new errors/* TableauError */.pI(`Signing in to ${where} failed. ${error.message} Likely causes, in this order: ${likelyCauses[server.auth.kind]}.`, {
-        status: 401,
-        ...(error.code !== undefined && { code: error.code }),
-        cause: error
-    });
-}
 /** A token that the server doesn't know (any more), or that lacks a scope: Tableau has one code for both. */
-function isDeadSession(error) {
-    return (error instanceof errors/* TableauError */.pI &&
-        error.status === 401 &&
-        (error.code === undefined ||
-            error.code === '401002' ||
-            error.code === '401000'));
-}
+const isDeadSession = (error) => error instanceof errors/* TableauError */.pI &&
+    error.origin === 'tableau' &&
+    (error.code === '401000' || error.code === '401002');
 
 ;// CONCATENATED MODULE: ./src/tableau/session.ts
+
 
 
 /**
@@ -737,15 +953,32 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
         ...request,
         headers: { ...request.headers, 'x-tableau-auth': token }
     });
+    const use = async (request, signedIn) => {
+        const { json } = await attempt(request, signedIn.token);
+        tokens.accept(signedIn);
+        return json;
+    };
     const send = async (request) => {
         const signedIn = await tokens.get();
         try {
-            return (await attempt(request, signedIn.token)).json;
+            return await use(request, signedIn);
         }
         catch (error) {
-            if (!isDeadSession(error) || !(await tokens.renew(signedIn)))
+            if (!isDeadSession(error))
                 throw error;
-            return (await attempt(request, (await tokens.get()).token)).json;
+            const isLost = error.code === '401000' && !tokens.wasAccepted(signedIn);
+            if (isLost || !(await tokens.renew(signedIn)))
+                throw tokens.explainRefusal(error, signedIn);
+            return useAgain(request);
+        }
+    };
+    const useAgain = async (request) => {
+        const signedIn = await tokens.get();
+        try {
+            return await use(request, signedIn);
+        }
+        catch (error) {
+            throw tokens.explainRefusal(error, signedIn);
         }
     };
     const urlOf = (path, query) => apiUrl(server, path, query);
@@ -754,13 +987,25 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
         version: server.version,
         contentUrl,
         userId,
+<<<<<<<< HEAD:dist/142.index.js
         get: (path, query) => send({ method: 'GET', url: urlOf(below(path), query) }),
         peek: async (path, query) => {
             const { token } = await tokens.get();
             const url = urlOf(below(path), query);
             return (await attempt({ method: 'GET', url }, token)).json;
+========
+        get: (path, query) => send({
+            method: 'GET',
+            url: urlOf(below(path), query),
+            fits: fitsTo(query)
+        }),
+        peek: async (path) => {
+            const { token } = await tokens.get();
+            const url = urlOf(below(path));
+            return (await attempt({ method: 'GET', url, fits: fitsTo() }, token)).json;
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
         },
-        getFromServer: (path, query) => send({ method: 'GET', url: urlOf(path, query) }),
+        getFromServer: (path, query) => send({ method: 'GET', url: urlOf(path, query), fits: fitsTo(query) }),
         post: (path, query, contentType, body) => send({
             method: 'POST',
             url: urlOf(below(path), query),
@@ -769,6 +1014,10 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
         })
     };
 }
+/** What Tableau answers is an object, and a page of a list has its pagination; anything else isn't Tableau's. */
+const fitsTo = (query = {}) => (json) => query.pageNumber === undefined
+    ? (0,tableau_json/* isObject */.Gv)(json)
+    : (0,tableau_json/* isObject */.Gv)((0,tableau_json/* fieldOf */._F)(json, 'pagination'));
 
 ;// CONCATENATED MODULE: ./src/tableau/list-notices.ts
 
@@ -1846,14 +2095,17 @@ const httpError = (message, details = {}) => Object.assign(new Error(message), {
  * secondary rate limits (docs.github.com, Rate limits for the REST API).
  */
 function connectGitHub(options) {
-    const { token, apiUrl, repository, now } = options;
+    const { token, apiUrl, repository, now, redact } = options;
     const [owner = '', repo = ''] = repository.split('/');
     const http = createHttp({
         headers: {
             accept: 'application/vnd.github+json',
             authorization: `token ${token}`
         },
-        read: api_read,
+        // A blob of 100 MB, in base64.
+        maxBytes: 160 * 1024 * 1024,
+        read: (answer) => api_read(answer, redact),
+        reject: () => httpError('the answer lacks what was asked for'),
         explain: ({ says }, { host }) => httpError(`${host} ${says.replace(/\.$/, '')}`),
         classify: (error) => classify(error, now())
     }, options);
@@ -1881,20 +2133,29 @@ function connectGitHub(options) {
     };
 }
 /** Reads an answer's JSON. */
-function api_read({ status, headers, text }) {
-    const data = parseJson(text);
-    if (status >= 300)
-        throw httpError(messageOf(data ?? text), {
+function api_read({ status, headers, text }, redact) {
+    if (status >= 300) {
+        const words = text.length > maxWords ? undefined : wordsOf(parseJson(text));
+        const told = redact(words ?? foreignWords(text));
+        throw httpError(words === undefined ? told.slice(0, 300) : told, {
             status,
             headers,
-            data: data ?? text
+            origin: words === undefined ? 'between' : 'github'
         });
+    }
     if (status === 204)
         return undefined;
+    const data = parseJson(text);
     if (data === undefined)
         throw httpError('the answer is no whole JSON');
     return data;
 }
+/** GitHub's refusals have fewer characters. */
+const maxWords = 100_000;
+/** Of a page nothing is told; a word or two of plain text may name a server that isn't GitHub. */
+const foreignWords = (text) => /^\s*</.test(text.slice(0, 1000)) || text.length > maxWords
+    ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
+    : text;
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -1903,13 +2164,13 @@ function parseJson(text) {
         return undefined;
     }
 }
-/** GitHub's own words, with the reasons that it lists in `errors`. */
-function messageOf(data) {
+/** GitHub's own words, with the reasons that it lists in `errors`; undefined where they are not GitHub's. */
+function wordsOf(data) {
     if (typeof data !== 'object' || data === null)
-        return String(data);
+        return undefined;
     const { message, errors, documentation_url } = data;
     if (typeof message !== 'string')
-        return JSON.stringify(data);
+        return undefined;
     const reasons = Array.isArray(errors)
         ? `: ${errors.map((reason) => JSON.stringify(reason)).join(', ')}`
         : '';
@@ -1922,8 +2183,7 @@ function classify(error, now) {
     const afterMs = rateLimitMs(error, now);
     if (afterMs !== undefined)
         return { afterMs };
-    // GitHub refuses in JSON: text is a page of something in between, or an answer that broke off.
-    if (typeof error.data === 'string' && error.status !== 404)
+    if (error.origin === 'between' && error.status !== 404)
         return {};
     return retry/* transientStatuses */.TG.has(error.status) ? {} : undefined;
 }
@@ -2180,12 +2440,12 @@ function parseLines(text) {
         .filter((line) => line !== '' && !line.startsWith('#'))
         .map((line) => {
         const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line);
-        const pattern = quoted ? unquote(quoted[1] ?? '') : wordsOf(line)[0];
+        const pattern = quoted ? unquote(quoted[1] ?? '') : lfs_wordsOf(line)[0];
         const rest = line.slice(quoted?.[0].length ?? pattern?.length ?? 0);
-        return { pattern: pattern ?? '', words: wordsOf(rest) };
+        return { pattern: pattern ?? '', words: lfs_wordsOf(rest) };
     });
 }
-const wordsOf = (text) => text.split(/[ \t]+/).filter(Boolean);
+const lfs_wordsOf = (text) => text.split(/[ \t]+/).filter(Boolean);
 /** A pattern in the quotes that git puts around names with blanks: C's escapes, a byte each. */
 function unquote(text) {
     const bytes = text.replace(/\\([0-7]{3}|.)|[^\\]+/gs, (all, escaped) => escaped === undefined
@@ -2790,7 +3050,14 @@ function explainGitHub(error, context) {
     if (!api_isRefusal(error))
         return unreachable(error);
     const call = calls.get(error) ?? '';
+<<<<<<<< HEAD:dist/142.index.js
     const remedies = remediesFor(error, { ...context, call });
+========
+    const refused = refusals.find(({ statuses, words, calls: meant }) => statuses.includes(error.status) &&
+        (error.origin !== 'between' || explain_lacking.has(error.status)) &&
+        words.test(error.message) &&
+        (meant === undefined || meant.test(call)));
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
     const told = `GitHub answered ${String(error.status)}${call === '' ? '' : ` to ${call}`}: ${explain_wordsOf(error)}`;
     return new Error(remedies.length > 0 ? `${remedies.join(' ')} (${told})` : told, { cause: error });
 }
@@ -2810,6 +3077,8 @@ function remediesFor(error, situation) {
         ...new Set([...known, ...(rest ? [rest] : [])].map((row) => row.says(situation)))
     ];
 }
+/** Another server may say that it lacks a call in its own way; all else that isn't GitHub's says nothing. */
+const explain_lacking = new Set([404, 405, 501]);
 /** Whether GitHub refused a call, or none of its answers came whole. */
 const isFault = (error) => error instanceof Error && error.name === 'HttpError';
 /** Whether a rule, a lock or a missing permission stands against a call, for good. */
@@ -2820,6 +3089,7 @@ const isBarred = (error) => api_isRefusal(error) &&
 const isQueued = (error) => isBarred(error) &&
     /queued for merging|added to a merge queue/i.test(error.message);
 const unreachable = (error) => new Error(`GitHub's API can't be reached or broke off (${error.message}). Run again; check the proxy.`, { cause: error });
+<<<<<<<< HEAD:dist/142.index.js
 /** GitHub's own words in one line, without the pointer to its documentation; a page is none of its words. */
 const explain_wordsOf = ({ message }) => /^\s*</.test(message)
     ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
@@ -2842,6 +3112,13 @@ const sayReason = (reason) => typeof reason === 'string'
     ? reason
     : (reason.message ??
         [reason.field, reason.code].filter(Boolean).join(' is '));
+========
+/** GitHub's own words in one line, without the pointer to its documentation. */
+const explain_wordsOf = ({ message }) => message
+    .replace(/ - https?:\/\/\S+$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+>>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 
 ;// CONCATENATED MODULE: ./src/github/branch-push.ts
 
@@ -3884,7 +4161,8 @@ async function commitOrPropose(job) {
         signal: context.signal,
         now: context.now,
         env: context.runner.env,
-        debug: context.log.debug
+        debug: context.log.debug,
+        redact: context.log.redact
     });
     const api = notingCalls(connected);
     const { defaultBranch, isPublic } = await readRepository(api);

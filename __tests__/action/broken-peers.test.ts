@@ -27,7 +27,7 @@ type Case = readonly [
 ]
 
 const faults: readonly Case[] = [
-  ['a web page with success', { kind: 'html200' }, /web page.*server-url/s, 1],
+  ['a web page with success', { kind: 'html200' }, /web page.*server-url/s, 3],
   [
     'a web page that calls itself JSON',
     {
@@ -36,12 +36,12 @@ const faults: readonly Case[] = [
       body: '<!DOCTYPE html><p>Sign on'
     },
     /JSON/,
-    1
+    3
   ],
   [
     'a maintenance page, for good',
     { kind: 'html' },
-    /503.*Tableau Server is not available.*later/s,
+    /503.*a web page.*down or in maintenance.*later/s,
     3
   ],
   ['a gateway error', { kind: 'status', status: 502, body: '' }, /502/, 3],
@@ -61,7 +61,7 @@ const faults: readonly Case[] = [
     /broke the connection off/,
     3
   ],
-  ['half of the JSON', { kind: 'truncateJson' }, /breaks off/, 1],
+  ['half of the JSON', { kind: 'truncateJson' }, /breaks off/, 3],
   [
     'no answer',
     { kind: 'hang' },

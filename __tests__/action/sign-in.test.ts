@@ -346,6 +346,7 @@ describe('signing out', () => {
       inScene({ fieldsMode: 'ignored' }, async ({ run, tableau }) => {
         tableau.addFault({
           ...fault,
+          times: Infinity,
           match: { path: new RegExp(`/${list}$`) }
         })
         const ended = await run(

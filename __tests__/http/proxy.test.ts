@@ -154,13 +154,6 @@ describe('passwords of proxies', () => {
         ALL_PROXY: 'http://proxy.example:3128',
         NO_PROXY: 'a:b@c'
       })
-    ).toEqual([
-      'p%40ss',
-      'p@ss',
-      'two:three',
-      'two:three',
-      'a/b@c',
-      'a/b@c'
-    ])
+    ).toEqual(['p%40ss', 'p@ss', 'two:three', 'two:three', 'a/b@c', 'a/b@c'])
   })
 })

@@ -1,7 +1,7 @@
 import { createHttp } from '../../src/http/http.js'
 import { createRetry } from '../../src/retry.js'
 import type { Auth } from '../../src/tableau/auth.js'
-import { tableau as tableauPeer } from '../../src/tableau/peer.js'
+import { tableauPeer } from '../../src/tableau/peer.js'
 import {
   type Publication,
   publishDatasource,
@@ -62,7 +62,7 @@ export async function publishTo(
     serverUrl: new URL(tableau.url),
     auth,
     scopes,
-    http: createHttp(tableauPeer, {
+    http: createHttp(tableauPeer(String), {
       timeoutSeconds: 30,
       retry: createRetry({
         maxRetries: 2,

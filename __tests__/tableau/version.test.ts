@@ -60,11 +60,20 @@ describe('negotiateVersion', () => {
   it('asks in a version that every server understands, with no secret', async () => {
     const { http, requests } = saying('3.4')
     await negotiateVersion(http, root)
-    expect(requests).toEqual([
-      {
-        method: 'GET',
-        url: new URL('https://tableau.example.com/api/2.5/serverinfo')
-      }
+    expect(
+      requests.map(({ method, url, headers, body }) => [
+        method,
+        url.href,
+        headers,
+        body
+      ])
+    ).toEqual([
+      [
+        'GET',
+        'https://tableau.example.com/api/2.5/serverinfo',
+        undefined,
+        undefined
+      ]
     ])
   })
 

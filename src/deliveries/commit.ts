@@ -79,7 +79,8 @@ async function commitOrPropose(job: Job): Promise<Partial<Outcome>> {
     signal: context.signal,
     now: context.now,
     env: context.runner.env,
-    debug: context.log.debug
+    debug: context.log.debug,
+    redact: context.log.redact
   })
   const api = notingCalls(connected)
   const { defaultBranch, isPublic } = await readRepository(api)

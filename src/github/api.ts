@@ -8,6 +8,8 @@ export interface GitHubOptions extends HttpOptions {
   readonly apiUrl: string
   /** `owner/name`. */
   readonly repository: string
+  /** Takes secrets out of what GitHub says. */
+  readonly redact: (text: string) => string
 }
 
 export interface CallOptions<T> {
@@ -35,8 +37,8 @@ export interface GitHubApi {
 export interface Refusal extends Error {
   readonly status: number
   readonly headers: Answer['headers']
-  /** The parsed JSON; text where the answer is none of GitHub's, which refuses in JSON. */
-  readonly data: unknown
+  /** GitHub refuses in JSON: anything else comes from something in between. */
+  readonly origin: 'github' | 'between'
 }
 
 export function isRefusal(error: unknown, status?: number): error is Refusal {
@@ -58,7 +60,7 @@ const httpError = (message: string, details: object = {}) =>
  * secondary rate limits (docs.github.com, Rate limits for the REST API).
  */
 export function connectGitHub(options: GitHubOptions): GitHubApi {
-  const { token, apiUrl, repository, now } = options
+  const { token, apiUrl, repository, now, redact } = options
   const [owner = '', repo = ''] = repository.split('/')
   const http = createHttp(
     {
@@ -66,7 +68,10 @@ export function connectGitHub(options: GitHubOptions): GitHubApi {
         accept: 'application/vnd.github+json',
         authorization: `token ${token}`
       },
-      read,
+      // A blob of 100 MB, in base64.
+      maxBytes: 160 * 1024 * 1024,
+      read: (answer) => read(answer, redact),
+      reject: () => httpError('the answer lacks what was asked for'),
       explain: ({ says }, { host }) =>
         httpError(`${host} ${says.replace(/\.$/, '')}`),
       classify: (error) => classify(error, now())
@@ -103,18 +108,33 @@ export function connectGitHub(options: GitHubOptions): GitHubApi {
 }
 
 /** Reads an answer's JSON. */
-function read({ status, headers, text }: Answer): unknown {
-  const data = parseJson(text)
-  if (status >= 300)
-    throw httpError(messageOf(data ?? text), {
+function read(
+  { status, headers, text }: Answer,
+  redact: (text: string) => string
+): unknown {
+  if (status >= 300) {
+    const words = text.length > maxWords ? undefined : wordsOf(parseJson(text))
+    const told = redact(words ?? foreignWords(text))
+    throw httpError(words === undefined ? told.slice(0, 300) : told, {
       status,
       headers,
-      data: data ?? text
+      origin: words === undefined ? 'between' : 'github'
     })
+  }
   if (status === 204) return undefined
+  const data = parseJson(text)
   if (data === undefined) throw httpError('the answer is no whole JSON')
   return data
 }
+
+/** GitHub's refusals have fewer characters. */
+const maxWords = 100_000
+
+/** Of a page nothing is told; a word or two of plain text may name a server that isn't GitHub. */
+const foreignWords = (text: string) =>
+  /^\s*</.test(text.slice(0, 1000)) || text.length > maxWords
+    ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
+    : text
 
 function parseJson(text: string): unknown {
   try {
@@ -124,15 +144,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** GitHub's own words, with the reasons that it lists in `errors`. */
-function messageOf(data: unknown): string {
-  if (typeof data !== 'object' || data === null) return String(data)
+/** GitHub's own words, with the reasons that it lists in `errors`; undefined where they are not GitHub's. */
+function wordsOf(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
   const { message, errors, documentation_url } = data as {
     message?: unknown
     errors?: unknown
     documentation_url?: unknown
   }
-  if (typeof message !== 'string') return JSON.stringify(data)
+  if (typeof message !== 'string') return undefined
   const reasons = Array.isArray(errors)
     ? `: ${errors.map((reason) => JSON.stringify(reason)).join(', ')}`
     : ''
@@ -145,8 +165,7 @@ function classify(error: unknown, now: number): Again | undefined {
   if (!isRefusal(error)) return isHttpError(error) ? {} : undefined
   const afterMs = rateLimitMs(error, now)
   if (afterMs !== undefined) return { afterMs }
-  // GitHub refuses in JSON: text is a page of something in between, or an answer that broke off.
-  if (typeof error.data === 'string' && error.status !== 404) return {}
+  if (error.origin === 'between' && error.status !== 404) return {}
   return transientStatuses.has(error.status) ? {} : undefined
 }
 

@@ -60,6 +60,7 @@ function remediesFor(error: Refusal, situation: Situation): string[] {
     rows.find(
       ({ statuses, words, calls: meant }) =>
         statuses.includes(error.status) &&
+        (error.origin !== 'between' || lacking.has(error.status)) &&
         words.test(text) &&
         (meant === undefined || meant.test(situation.call))
     )
@@ -76,6 +77,9 @@ function remediesFor(error: Refusal, situation: Situation): string[] {
     )
   ]
 }
+
+/** Another server may say that it lacks a call in its own way; all else that isn't GitHub's says nothing. */
+const lacking: ReadonlySet<number> = new Set([404, 405, 501])
 
 /** Whether GitHub refused a call, or none of its answers came whole. */
 export const isFault = (error: unknown): error is Error =>
@@ -98,7 +102,7 @@ const unreachable = (error: Error) =>
     { cause: error }
   )
 
-/** GitHub's own words in one line, without the pointer to its documentation; a page is none of its words. */
+/** GitHub's own words in one line, without the pointer to its documentation. */
 export const wordsOf = ({ message }: Error): string =>
   /^\s*</.test(message)
     ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"

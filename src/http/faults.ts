@@ -1,12 +1,20 @@
+import type { Proxy } from './proxy.js'
+
 /** Why a request got no whole answer. */
 export type FaultKind =
   | 'unknown-host'
-  | 'certificate'
+  | 'certificate-untrusted'
+  | 'certificate-expired'
+  | 'certificate-of-another-name'
+  | 'no-tls'
+  | 'tls-refused'
+  | 'no-http'
   | 'too-large'
   | 'refused'
   | 'broken-off'
   | 'unreachable'
   | 'too-slow'
+  | 'proxy-without-tls'
   | 'redirected-elsewhere'
   | 'redirected-nowhere'
   | 'redirected-endlessly'
@@ -18,8 +26,6 @@ export interface Fault {
   readonly says: string
   /** False where trying again can't help: a wrong name, an untrusted certificate. */
   readonly transient: boolean
-  /** The system's own error code. */
-  readonly code?: string
 }
 
 interface Symptom extends Fault {
@@ -34,10 +40,47 @@ const symptoms: readonly Symptom[] = [
     transient: false
   },
   {
-    pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|SSL|EPROTO/,
-    kind: 'certificate',
-    says: 'has a certificate that is not trusted here, or speaks no TLS.',
+    pattern: /CERT_HAS_EXPIRED/,
+    kind: 'certificate-expired',
+    says: 'has a certificate that has expired.',
     transient: false
+  },
+  {
+    pattern: /CERT_NOT_YET_VALID/,
+    kind: 'certificate-expired',
+    says: 'has a certificate that is not valid yet.',
+    transient: false
+  },
+  {
+    pattern: /ALTNAME_INVALID/,
+    kind: 'certificate-of-another-name',
+    says: 'has a certificate that is for another name.',
+    transient: false
+  },
+  {
+    pattern:
+      /wrong version number|packet length too long|WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|unknown protocol/i,
+    kind: 'no-tls',
+    says: 'speaks no TLS on this port.',
+    transient: false
+  },
+  {
+    pattern: /EPROTO|ERR_SSL/,
+    kind: 'tls-refused',
+    says: 'and this runner agree on no TLS connection.',
+    transient: false
+  },
+  {
+    pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/,
+    kind: 'certificate-untrusted',
+    says: 'has a certificate that is not trusted here.',
+    transient: false
+  },
+  {
+    pattern: /^HPE_/,
+    kind: 'no-http',
+    says: 'answers in something that is not HTTP.',
+    transient: true
   },
   {
     pattern: /maxContentLength/,
@@ -69,19 +112,39 @@ const symptoms: readonly Symptom[] = [
  * Tells a network error by the system's error code. The original message is not repeated and the original error not
  * kept: both may quote the request with its secret.
  */
-export function faultOf(error: unknown): Fault {
+export function faultOf(error: unknown, proxy: Proxy | undefined): Fault {
   const { code = '', message = '' } = error as {
     code?: string
     message?: string
   }
-  const symptom =
-    symptoms.find(({ pattern }) => pattern.test(code)) ??
-    symptoms.find(({ pattern }) => pattern.test(message))
+  const told = `${code} ${message}`
+  const fault = symptoms.find(({ pattern }) => pattern.test(told)) ?? {
+    kind: 'unreachable',
+    says: `can't be reached${code && ` (${code})`}.`,
+    transient: true
+  }
+  return proxy ? throughProxy(fault, proxy) : strip(fault)
+}
+
+const strip = ({ kind, says, transient }: Fault): Fault => ({
+  kind,
+  says,
+  transient
+})
+
+/** Through a proxy nobody can tell whether it or the host is to blame, but where it doesn't speak TLS itself. */
+function throughProxy(fault: Fault, proxy: Proxy): Fault {
+  const address = `${proxy.host}:${String(proxy.port)}`
+  if (proxy.protocol === 'https' && fault.kind === 'no-tls')
+    return {
+      kind: 'proxy-without-tls',
+      says: `can't be reached: its proxy has an address that begins with https://, but speaks http. Write http://${address} into HTTPS_PROXY or HTTP_PROXY.`,
+      transient: false
+    }
+  const says = fault.says.replace(/\.$/, '')
   return {
-    kind: symptom?.kind ?? 'unreachable',
-    says: symptom?.says ?? `can't be reached${code && ` (${code})`}.`,
-    transient: symptom?.transient ?? true,
-    ...(code && { code })
+    ...strip(fault),
+    says: `${says}, asked through the proxy ${address}.`
   }
 }
 

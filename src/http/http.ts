@@ -5,7 +5,6 @@ import { type Environment, proxyFor } from './proxy.js'
 import { endless, redirectOf } from './redirects.js'
 
 const maxRedirects = 5
-const maxBodyBytes = 512 * 1024 * 1024
 
 export interface HttpOptions {
   readonly timeoutSeconds: number
@@ -23,8 +22,12 @@ export interface HttpOptions {
 export interface Peer {
   /** Goes with every request. */
   readonly headers: Readonly<Record<string, string>>
+  /** Bytes of the longest answer. */
+  readonly maxBytes: number
   /** Reads an answer; throws the peer's own error where it is no success. */
   readonly read: (answer: Answer) => unknown
+  /** Makes the peer's error of an answer that reads well but isn't what was asked for. */
+  readonly reject: (answer: Answer) => Error
   /** Makes the peer's error of a request that got no whole answer. */
   readonly explain: (fault: Fault, url: URL) => Error
   /** Whether an error of the peer's asks to try again; undefined where that is no use. */
@@ -32,6 +35,7 @@ export interface Peer {
 }
 
 export interface Answer {
+  readonly method: HttpRequest['method']
   readonly status: number
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly text: string
@@ -46,7 +50,8 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | Buffer
+  /** Made anew for each attempt where it is good for one. */
+  readonly body?: string | Buffer | (() => string)
   /** Replaces the run's signal: signing in and out have their own bounds when a run is cancelled. */
   readonly signal?: AbortSignal | undefined
   /** One attempt only: what may not happen twice, and nobody can look for. */
@@ -56,6 +61,8 @@ export interface HttpRequest {
    * sent again.
    */
   readonly landed?: (() => Promise<unknown>) | undefined
+  /** Whether an answer has what this request asks for; where it hasn't, it comes from something in between. */
+  readonly fits?: (json: unknown) => boolean
   /** Refusals of this request that pass by themselves. */
   readonly passes?: (error: unknown) => boolean
 }
@@ -79,7 +86,7 @@ export function createHttp(peer: Peer, options: HttpOptions): Http {
   const client = axios.create({
     headers: { 'user-agent': 'tableau-owners', ...peer.headers },
     maxRedirects: 0,
-    maxContentLength: maxBodyBytes,
+    maxContentLength: peer.maxBytes,
     maxBodyLength: Infinity,
     responseType: 'text',
     // axios would hand over truncated JSON as a string, with success: it is parsed by the peer.
@@ -149,31 +156,46 @@ async function follow(request: HttpRequest, line: Line): Promise<HttpAnswer> {
       `${request.method} ${url.href} answered ${String(answer.status)}`
     )
     const redirect = redirectOf(answer.status, answer.headers.location, url)
-    if (redirect === undefined) return { json: peer.read(answer), url }
+    if (redirect === undefined)
+      return { json: readFitting(request, answer, peer), url }
     if ('fault' in redirect) throw peer.explain(redirect.fault, url)
     url = redirect.to
   }
   throw peer.explain(endless, url)
 }
 
+function readFitting(
+  { fits }: HttpRequest,
+  answer: Answer,
+  peer: Peer
+): unknown {
+  const json = peer.read(answer)
+  if (fits?.(json) === false) throw peer.reject(answer)
+  return json
+}
+
 async function send(
   { method, url, headers, body }: HttpRequest,
   { client, peer, options, signal }: Line
 ): Promise<Answer> {
+  const proxy = proxyFor(url, options.env)
   const answer = await client
     .request<unknown>({
       method,
       url: url.href,
-      proxy: proxyFor(url, options.env) ?? false,
+      proxy: proxy ?? false,
       ...(signal && { signal }),
       ...(headers && { headers }),
-      ...(body !== undefined && { data: body })
+      ...(body !== undefined && {
+        data: typeof body === 'function' ? body() : body
+      })
     })
     .catch((error: unknown) => {
-      throw peer.explain(faultOf(error), url)
+      throw peer.explain(faultOf(error, proxy), url)
     })
   const told = headersOf(answer)
   return {
+    method,
     status: answer.status,
     headers: told,
     text: typeof answer.data === 'string' ? answer.data : '',

@@ -1,7 +1,7 @@
 import type { Context } from '../context.js'
 import type { ConnectionInputs } from '../inputs/read.js'
 import { createHttp } from '../http/http.js'
-import { tableau } from './peer.js'
+import { tableauPeer } from './peer.js'
 import { connect, type Server } from './server.js'
 
 /**
@@ -17,7 +17,7 @@ export function connectTo(
     serverUrl,
     auth,
     scopes,
-    http: createHttp(tableau, {
+    http: createHttp(tableauPeer(log.redact), {
       timeoutSeconds,
       retry,
       signal,

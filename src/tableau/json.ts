@@ -1,5 +1,9 @@
 import { TableauError } from './errors.js'
 
+/** Whether a value is JSON with named fields. */
+export const isObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** A property of an unknown value; undefined where the value is no object. */
 export function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null

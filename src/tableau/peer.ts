@@ -1,37 +1,45 @@
 import type { Answer, Peer } from '../http/http.js'
-import { TableauError, tableauErrorOf, tableauErrorOfFault } from './errors.js'
+import {
+  type Redact,
+  strangerOf,
+  TableauError,
+  tableauErrorOf,
+  tableauErrorOfFault
+} from './errors.js'
 
-/** How Tableau's answers are read, and how what goes wrong between here and Tableau is told. */
-export const tableau: Peer = {
-  headers: { accept: 'application/json' },
-  read,
+/**
+ * How Tableau's answers are read, and how what goes wrong between here and Tableau is told.
+ * @param redact takes secrets out of what a peer says, before it is shortened
+ */
+export const tableauPeer = (redact: Redact): Peer => ({
+  headers: { accept: 'application/json', 'accept-language': 'en' },
+  maxBytes: 128 * 1024 * 1024,
+  read: (answer) => read(answer, redact),
+  reject: (answer) => strangerOf(answer),
   explain: tableauErrorOfFault,
   classify: (error) =>
     error instanceof TableauError && error.transient
       ? { afterMs: error.retryAfterMs }
       : undefined
-}
+})
 
-function read({ status, headers, text, url, retryAfterMs }: Answer): unknown {
-  if (status < 200 || status > 299)
-    throw tableauErrorOf(status, text, url, { retryAfterMs })
-  if (text.trim() === '') return undefined
+function read(answer: Answer, redact: Redact): unknown {
+  if (answer.status < 200 || answer.status > 299)
+    throw tableauErrorOf(answer, redact)
+  if (answer.text.trim() === '') {
+    if (answer.method === 'GET' && answer.status !== 204)
+      throw strangerOf(answer)
+    return undefined
+  }
   try {
-    return JSON.parse(text)
+    return JSON.parse(answer.text.replace(/^\ufeff/, ''))
   } catch {
-    throw notJson(text, headers['content-type'] ?? '', url)
+    throw strangerOf(answer, kindOf(answer))
   }
 }
 
-function notJson(text: string, contentType: string, url: URL): TableauError {
-  if (/json/i.test(contentType))
-    return new TableauError(
-      `${url.host} sent JSON that breaks off or is malformed (${String(text.length)} characters). Run again; if it happens again, look at the proxy or gateway before the server.`
-    )
-  const isPage =
-    /html/i.test(contentType) || /^\s*<(!doctype html|html)/i.test(text)
-  const kind = isPage ? 'a web page' : 'no JSON'
-  return new TableauError(
-    `${url.host} answered with ${kind} where Tableau's REST API answers with JSON. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and that no sign-on page or proxy stands in between.`
-  )
-}
+/** Success without JSON: a page, or JSON that something broke. */
+const kindOf = ({ headers, text }: Answer) =>
+  /json/i.test(headers['content-type'] ?? '')
+    ? `JSON that breaks off or is malformed (${String(text.length)} characters)`
+    : undefined

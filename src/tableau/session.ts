@@ -1,4 +1,5 @@
 import type { HttpRequest } from '../http/http.js'
+import { fieldOf, isObject } from './json.js'
 import { apiUrl, type Query, type Server } from './server.js'
 import { isDeadSession, type SignedIn, TokenKeeper } from './token-keeper.js'
 
@@ -53,13 +54,29 @@ function sessionOf(
       ...request,
       headers: { ...request.headers, 'x-tableau-auth': token }
     })
+  const use = async (request: HttpRequest, signedIn: SignedIn) => {
+    const { json } = await attempt(request, signedIn.token)
+    tokens.accept(signedIn)
+    return json
+  }
   const send = async (request: HttpRequest): Promise<unknown> => {
     const signedIn = await tokens.get()
     try {
-      return (await attempt(request, signedIn.token)).json
+      return await use(request, signedIn)
     } catch (error) {
-      if (!isDeadSession(error) || !(await tokens.renew(signedIn))) throw error
-      return (await attempt(request, (await tokens.get()).token)).json
+      if (!isDeadSession(error)) throw error
+      const isLost = error.code === '401000' && !tokens.wasAccepted(signedIn)
+      if (isLost || !(await tokens.renew(signedIn)))
+        throw tokens.explainRefusal(error, signedIn)
+      return useAgain(request)
+    }
+  }
+  const useAgain = async (request: HttpRequest): Promise<unknown> => {
+    const signedIn = await tokens.get()
+    try {
+      return await use(request, signedIn)
+    } catch (error) {
+      throw tokens.explainRefusal(error, signedIn)
     }
   }
   const urlOf = (path: string, query?: Query) => apiUrl(server, path, query)
@@ -70,14 +87,19 @@ function sessionOf(
     contentUrl,
     userId,
     get: (path, query) =>
-      send({ method: 'GET', url: urlOf(below(path), query) }),
+      send({
+        method: 'GET',
+        url: urlOf(below(path), query),
+        fits: fitsTo(query)
+      }),
     peek: async (path, query) => {
       const { token } = await tokens.get()
       const url = urlOf(below(path), query)
-      return (await attempt({ method: 'GET', url }, token)).json
+      return (await attempt({ method: 'GET', url, fits: fitsTo(query) }, token))
+        .json
     },
     getFromServer: (path, query) =>
-      send({ method: 'GET', url: urlOf(path, query) }),
+      send({ method: 'GET', url: urlOf(path, query), fits: fitsTo(query) }),
     post: (path, query, contentType, body) =>
       send({
         method: 'POST',
@@ -87,3 +109,11 @@ function sessionOf(
       })
   }
 }
+
+/** What Tableau answers is an object, and a page of a list has its pagination; anything else isn't Tableau's. */
+const fitsTo =
+  (query: Query = {}) =>
+  (json: unknown) =>
+    query.pageNumber === undefined
+      ? isObject(json)
+      : isObject(fieldOf(json, 'pagination'))

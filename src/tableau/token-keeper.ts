@@ -3,6 +3,7 @@ import { TableauError } from './errors.js'
 import type { HttpRequest } from '../http/http.js'
 import { apiUrl, type Server } from './server.js'
 import { fieldOf, textOf } from './json.js'
+import { explainSignIn } from './sign-in-causes.js'
 
 const signOutMs = 5000
 /** How long a sign-in that is under way when the run is cancelled may still take, so that it can be signed out. */
@@ -27,6 +28,7 @@ export interface SignedIn {
 export class TokenKeeper {
   private current: Promise<SignedIn> | undefined
   private renewed = false
+  private readonly accepted = new Set<SignedIn>()
 
   constructor(
     private readonly server: Server,
@@ -43,6 +45,16 @@ export class TokenKeeper {
     return this.current ?? this.signIn()
   }
 
+  /** Notes that the server knew a session. */
+  accept(signedIn: SignedIn): void {
+    this.accepted.add(signedIn)
+  }
+
+  /** Whether the server ever knew a session; one that it never knew hasn't ended. */
+  wasAccepted(signedIn: SignedIn): boolean {
+    return this.accepted.has(signedIn)
+  }
+
   /**
    * Replaces a session that the server doesn't know any more; requests that met the same dead session share the one
    * new sign-in.
@@ -53,7 +65,9 @@ export class TokenKeeper {
     if (this.renewed) return false
     this.renewed = true
     this.server.warn(
-      `The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`
+      this.wasAccepted(dead)
+        ? `The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`
+        : 'The new session was refused at its first use, and is signed in to again.'
     )
     // Where it is only a scope that lacks, the session is alive. Others who met it wait for the same new one.
     this.current = this.end(dead).then(() =>
@@ -61,6 +75,21 @@ export class TokenKeeper {
     )
     await this.current
     return true
+  }
+
+  /**
+   * Tells a session that the server never knew as what it is: not ended by anybody, but lost on the way. For a
+   * connected app it may lack a scope, which Tableau calls by the same code.
+   */
+  explainRefusal(error: unknown, signedIn: SignedIn): unknown {
+    if (!isDeadSession(error) || this.wasAccepted(signedIn)) return error
+    if (error.code !== '401000' && this.server.auth.kind === 'connected-app')
+      return error
+    const { origin, status, code } = error
+    return new TableauError(
+      `A new session was refused at its first use: something between the runner and the server (a proxy, a gateway) drops or changes the header X-Tableau-Auth, or the requests reach another server than the sign-in. ${error.message}`,
+      { origin, status, code, cause: error }
+    )
   }
 
   async signOut(): Promise<void> {
@@ -83,8 +112,9 @@ export class TokenKeeper {
       })
       return undefined
     } catch (error) {
-      const ended = error instanceof TableauError && error.status === 401
-      return ended || !(error instanceof Error) ? undefined : error
+      return isDeadSession(error) || !(error instanceof Error)
+        ? undefined
+        : error
     }
   }
 
@@ -98,21 +128,25 @@ export class TokenKeeper {
 }
 
 async function signIn(server: Server, contentUrl: string): Promise<SignedIn> {
-  const credentials = credentialsOf(server.auth, contentUrl, {
-    scopes: server.scopes,
-    now: server.now(),
-    mask: server.mask
-  })
+  // For each attempt anew: a token of a connected app is good for one request, and lapses within minutes.
+  const body = () =>
+    JSON.stringify({
+      credentials: credentialsOf(server.auth, contentUrl, {
+        scopes: server.scopes,
+        now: server.now(),
+        mask: server.mask
+      })
+    })
   const { json } = await server
     .http({
       method: 'POST',
       url: apiUrl(server, 'auth/signin'),
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ credentials }),
+      body,
       signal: server.signal && delayed(server.signal, signInGraceMs)
     })
     .catch((error: unknown) => {
-      throw explainSignIn(error, server, contentUrl)
+      throw explainSignIn(error, { ...server, contentUrl })
     })
   const told = fieldOf(json, 'credentials')
   const site = fieldOf(told, 'site')
@@ -146,39 +180,8 @@ function delayed(signal: AbortSignal, ms: number): AbortSignal {
   return controller.signal
 }
 
-const likelyCauses: Readonly<Record<Auth['kind'], string>> = {
-  'personal-access-token':
-    'the token has expired (a year after it was made, or after 15 days without use); site is not the content URL, the part after /site/ in the browser; pat-name or pat-secret is wrong, or the token was revoked',
-  password:
-    'site is not the content URL, the part after /site/ in the browser; username or password is wrong; the user signs in with single sign-on or multi-factor authentication, and needs a personal access token',
-  'connected-app':
-    'the connected app is not enabled or not of this site; site is not the content URL, the part after /site/ in the browser; an id or the secret is wrong; username is not a user of the site; the clock of the runner is off'
-}
-
-function explainSignIn(
-  error: unknown,
-  server: Server,
-  contentUrl: string
-): unknown {
-  if (!(error instanceof TableauError) || error.status !== 401) return error
-  const where = contentUrl === '' ? 'the Default site' : `site "${contentUrl}"`
-  return new TableauError(
-    `Signing in to ${where} failed. ${error.message} Likely causes, in this order: ${likelyCauses[server.auth.kind]}.`,
-    {
-      status: 401,
-      ...(error.code !== undefined && { code: error.code }),
-      cause: error
-    }
-  )
-}
-
 /** A token that the server doesn't know (any more), or that lacks a scope: Tableau has one code for both. */
-export function isDeadSession(error: unknown): boolean {
-  return (
-    error instanceof TableauError &&
-    error.status === 401 &&
-    (error.code === undefined ||
-      error.code === '401002' ||
-      error.code === '401000')
-  )
-}
+export const isDeadSession = (error: unknown): error is TableauError =>
+  error instanceof TableauError &&
+  error.origin === 'tableau' &&
+  (error.code === '401000' || error.code === '401002')

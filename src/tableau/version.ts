@@ -1,6 +1,6 @@
 import { TableauError } from './errors.js'
 import type { Http } from '../http/http.js'
-import { fieldOf, textOf } from './json.js'
+import { fieldOf, isObject, textOf } from './json.js'
 
 /** The first version that answers in JSON (Tableau Server 10.2): every supported server understands it. */
 const firstVersion = '2.5'
@@ -25,7 +25,8 @@ export async function negotiateVersion(
 ): Promise<{ version: string; serverUrl: URL }> {
   const answer = await http({
     method: 'GET',
-    url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl)
+    url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl),
+    fits: (json) => isObject(fieldOf(json, 'serverInfo'))
   })
   const info = fieldOf(answer.json, 'serverInfo')
   const told = textOf(fieldOf(info, 'restApiVersion'))

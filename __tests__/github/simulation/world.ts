@@ -42,6 +42,7 @@ export const makeWorld = (): World => ({
 export const refuse = (status: number, message: string): Error =>
   Object.assign(new Error(message), {
     name: 'HttpError',
+    origin: 'github',
     status,
     headers: {},
     response: { headers: {}, data: { message } }
