@@ -1,23 +1,212 @@
-<<<<<<<< HEAD:dist/142.index.js
-export const id = 142;
-export const ids = [142];
+export const id = 10;
+export const ids = [10];
 export const modules = {
 
-/***/ 4142:
-========
-export const id = 374;
-export const ids = [374];
-export const modules = {
-
-/***/ 83374:
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
+/***/ 25010:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  list: () => (/* binding */ list_list)
+  carryOut: () => (/* binding */ carryOut)
 });
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
+var core = __webpack_require__(77094);
+// EXTERNAL MODULE: ./src/owners/changes.ts
+var owners_changes = __webpack_require__(70473);
+// EXTERNAL MODULE: ./src/owners/columns.ts
+var owners_columns = __webpack_require__(22035);
+// EXTERNAL MODULE: ./src/owners/csv.ts
+var owners_csv = __webpack_require__(41984);
+;// CONCATENATED MODULE: ./src/owners/comparison.ts
+
+
+
+/**
+ * Compares the new table with a base. Pure, so that it can be made anew when the base has moved.
+ * @param after unguarded values
+ */
+function compare(after, baseline, options) {
+    const nothing = {
+        base: baseline.version,
+        compared: false,
+        changes: [],
+        newColumns: false,
+        guard: { lostRows: 0, baseRows: 0, tripped: false },
+        missingTypes: []
+    };
+    if (baseline.text === undefined)
+        return { ...nothing, changed: true };
+    try {
+        const before = (0,owners_csv/* parseCsv */.Wk)(baseline.text, options.escapeFormulas);
+        const now = asBeside(before, after, options.escapeFormulas);
+        const { changes, lostRows, baseRows } = (0,owners_changes/* compareTables */.Dz)(before, now);
+        const newColumns = before.columns.join() !== now.columns.join();
+        return {
+            base: baseline.version,
+            compared: true,
+            changes,
+            newColumns,
+            changed: newColumns || fingerprint(before.cells) !== fingerprint(now.cells),
+            guard: guardRemoval(lostRows, baseRows, options.maxRemovedPercent),
+            missingTypes: missingTypes(before, options.refused)
+        };
+    }
+    catch (error) {
+        const unusable = error instanceof Error ? error.message : String(error);
+        return { ...nothing, changed: undefined, unusable };
+    }
+}
+/**
+ * The lines of a table without its volatile columns: two files with the same fingerprint are the same to a reader of
+ * a diff.
+ */
+function fingerprint({ columns, rows }) {
+    const kept = columns.flatMap((name, index) => (0,owners_columns/* columnOf */.uV)(name)?.volatile === true ? [] : [index]);
+    return JSON.stringify([
+        columns,
+        ...rows.map((row) => kept.map((index) => row[index] ?? ''))
+    ]);
+}
+/** A table as it would read from a file with the line ends of another one. */
+const asBeside = (file, table, escapeFormulas) => file.crlf
+    ? (0,owners_csv/* readWithCrlf */.a9)(table, escapeFormulas)
+    : { ...table, cells: (0,owners_csv/* guardTable */.U8)(table, escapeFormulas) };
+/** Whether a file's text is that of a table, volatile columns aside. */
+function holdsTable(text, table, escapeFormulas) {
+    try {
+        const file = (0,owners_csv/* parseCsv */.Wk)(text, escapeFormulas);
+        const { cells } = asBeside(file, table, escapeFormulas);
+        return fingerprint(file.cells) === fingerprint(cells);
+    }
+    catch {
+        return false;
+    }
+}
+/** More than the allowed share, and more than 10 rows or all of them. */
+function guardRemoval(lostRows, baseRows, maxRemovedPercent) {
+    const tripped = maxRemovedPercent < 100 &&
+        lostRows * 100 > baseRows * maxRemovedPercent &&
+        (lostRows > 10 || lostRows === baseRows) &&
+        lostRows > 0;
+    return { lostRows, baseRows, tripped };
+}
+function missingTypes(before, refused) {
+    const site = before.columns.indexOf('site');
+    const type = before.columns.indexOf('type');
+    return [
+        ...new Set(refused
+            .filter((missing) => before.rows.some((row) => row[site] === missing.site && row[type] === missing.type))
+            .map((missing) => missing.type))
+    ];
+}
+/** How many changes there are of each kind. */
+function countChanges(changes) {
+    const counts = {
+        'owner-changed': 0,
+        'owner-updated': 0,
+        added: 0,
+        removed: 0,
+        moved: 0,
+        renamed: 0,
+        updated: 0
+    };
+    for (const { kind } of changes)
+        counts[kind]++;
+    return counts;
+}
+/** The text of the changes file: a record of what changed, for programs. */
+function formatChanges(comparison) {
+    return `${JSON.stringify({ version: 1, base: comparison.base, changes: comparison.changes }, null, 2)}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/report/figures.ts
+/** A person's label: `Ann Smith (ann)`; the id of an owner who can't be looked up; empty where Tableau tells none. */
+function ownerLabel(owner) {
+    if (!owner)
+        return '';
+    const { id, name = id, fullName = name } = owner;
+    return fullName === name ? name : `${fullName} (${name})`;
+}
+/** The owners with what they have: most items first, then by size and label. */
+function figuresByOwner(records) {
+    const byOwner = new Map();
+    for (const { site, owner, item } of records) {
+        const key = `${owner?.id ?? ''} ${site}`;
+        const sofar = byOwner.get(key);
+        byOwner.set(key, {
+            label: ownerLabel(owner),
+            site,
+            count: (sofar?.count ?? 0) + 1,
+            sizeMb: (sofar?.sizeMb ?? 0) + (item.size ?? 0)
+        });
+    }
+    return [...byOwner.values()].sort((a, b) => b.count - a.count || b.sizeMb - a.sizeMb || (a.label < b.label ? -1 : 1));
+}
+/** How many items there are of each type, in the order of the types' names. */
+function countByType(records) {
+    const counts = new Map();
+    for (const { type } of records)
+        counts.set(type, (counts.get(type) ?? 0) + 1);
+    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+/** A number with thousands separated: `11,482`. */
+const formatCount = (count) => count.toLocaleString('en-US');
+/** `1 workbook`, `2 workbooks`. */
+const countOf = (count, one, many = `${one}s`) => `${formatCount(count)} ${count === 1 ? one : many}`;
+
+;// CONCATENATED MODULE: ./src/report/checks.ts
+
+
+const findingTexts = {
+    'unlicensed-owner': 'owned by users without a licence',
+    'unknown-owner': 'owned by users whom no list has',
+    'inactive-owner': 'owned by users who have not signed in for long'
+};
+/**
+ * Checks what `fail-on` names, after all results are there.
+ * @returns why the step fails, a sentence each
+ */
+function checkConditions(inputs, findings, comparison, complete) {
+    const isFinding = (condition) => condition in findingTexts;
+    return [...inputs.failOn].flatMap((condition) => {
+        if (isFinding(condition)) {
+            // What was found counts also where another site doesn't show the facts.
+            const count = findings.list
+                .filter(({ kind }) => kind === condition)
+                .reduce((sum, { records }) => sum + records.length, 0);
+            return count === 0
+                ? []
+                : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingTexts[condition]}.`;
+        }
+        if (condition === 'incomplete-list')
+            return complete
+                ? []
+                : 'fail-on: incomplete-list: the list is not complete.';
+        return checkOwnerChanges(inputs, comparison);
+    });
+}
+function checkOwnerChanges(inputs, comparison) {
+    if (!comparison?.compared) {
+        // With commit, a first file has nothing to compare with; what failed is told already.
+        if (inputs.commit || !comparison)
+            return [];
+        return comparison.unusable !== undefined
+            ? [
+                `fail-on: owner-changed: the earlier ${inputs.outputFile.path} could not be compared (${comparison.unusable}). Delete it, or set output-file to another path.`
+            ]
+            : [
+                `fail-on: owner-changed: there is no earlier ${inputs.outputFile.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`
+            ];
+    }
+    const changed = countChanges(comparison.changes)['owner-changed'];
+    return changed === 0
+        ? []
+        : [
+            `fail-on: owner-changed: ${countOf(changed, 'item has', 'items have')} another owner than before.`
+        ];
+}
 
 // EXTERNAL MODULE: ./src/notice.ts
 var notice = __webpack_require__(94763);
@@ -70,14 +259,18 @@ function makeProjectPaths(projects) {
 ;// CONCATENATED MODULE: ./src/owners/records.ts
 
 /**
- * Joins content, project tree and owners.
+ * Joins content, project tree and users.
  * @returns a record for each item, in the order of the CSV
  */
 function makeRecords(content) {
     const paths = makeProjectPaths(content.projects);
+    const owners = mergeUsers([
+        ...content.users,
+        ...content.items.flatMap((item) => item.owner ?? [])
+    ]);
     return content.items
         .map((item) => {
-        const owner = item.owner && (content.owners.get(item.owner.id) ?? item.owner);
+        const owner = item.owner && owners.get(item.owner.id);
         const projectId = item.kind === 'project' ? item.parentProjectId : item.project?.id;
         return {
             server: content.server,
@@ -93,13 +286,24 @@ function makeRecords(content) {
     })
         .sort(compareRecords);
 }
+/** Merges what several lists tell of the same users; what an earlier one told stays. */
+function mergeUsers(users) {
+    const merged = new Map();
+    for (const user of users)
+        merged.set(user.id, { ...user, ...merged.get(user.id) });
+    return merged;
+}
+const sortKeys = ['site', 'type', 'project', 'name', 'id'];
 /** The order of the CSV: by code units, so that two runs over the same content give the same bytes. */
-const compareRecords = (a, b) => compareTexts(a.site, b.site) ||
-    compareTexts(a.type, b.type) ||
-    compareTexts(a.project, b.project) ||
-    compareTexts(a.name, b.name) ||
-    compareTexts(a.id, b.id);
-const compareTexts = (a, b) => a === b ? 0 : a < b ? -1 : 1;
+function compareRecords(a, b) {
+    for (const key of sortKeys) {
+        if (a[key] < b[key])
+            return -1;
+        if (a[key] > b[key])
+            return 1;
+    }
+    return 0;
+}
 
 ;// CONCATENATED MODULE: ./src/owners/inventory.ts
 
@@ -125,7 +329,7 @@ function makeInventory(sites, listedAt, isKept = () => true) {
 function knowledgeOf(content, records) {
     const owners = records.flatMap(({ owner }) => owner ?? []);
     const nothingToKnow = records.length === 0;
-    const all = [...content.owners.values()];
+    const all = [...content.users, ...owners];
     const others = all.filter(({ id }) => id !== content.userId);
     // Where there is only one's own content, what is shown of oneself is all there is to know.
     const shown = others.length > 0 ? others : all;
@@ -205,205 +409,68 @@ const escapeRegExp = (token) => token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 // EXTERNAL MODULE: ./src/tableau/address.ts
 var address = __webpack_require__(95634);
-// EXTERNAL MODULE: ./node_modules/axios/lib/axios.js + 65 modules
-var axios = __webpack_require__(41542);
 // EXTERNAL MODULE: ./src/retry.ts
 var retry = __webpack_require__(49809);
-;// CONCATENATED MODULE: ./src/http/faults.ts
-const symptoms = [
-    {
-        pattern: /ENOTFOUND/,
-        kind: 'unknown-host',
-        says: 'is not a known host name.',
-        transient: false
-    },
-    {
-        pattern: /CERT_HAS_EXPIRED/,
-        kind: 'certificate-expired',
-        says: 'has a certificate that has expired.',
-        transient: false
-    },
-    {
-        pattern: /CERT_NOT_YET_VALID/,
-        kind: 'certificate-expired',
-        says: 'has a certificate that is not valid yet.',
-        transient: false
-    },
-    {
-        pattern: /ALTNAME_INVALID/,
-        kind: 'certificate-of-another-name',
-        says: 'has a certificate that is for another name.',
-        transient: false
-    },
-    {
-        pattern: /wrong version number|packet length too long|WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|unknown protocol/i,
-        kind: 'no-tls',
-        says: 'speaks no TLS on this port.',
-        transient: false
-    },
-    {
-        pattern: /EPROTO|ERR_SSL/,
-        kind: 'tls-refused',
-        says: 'and this runner agree on no TLS connection.',
-        transient: false
-    },
-    {
-        pattern: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/,
-        kind: 'certificate-untrusted',
-        says: 'has a certificate that is not trusted here.',
-        transient: false
-    },
-    {
-        pattern: /^HPE_/,
-        kind: 'no-http',
-        says: 'answers in something that is not HTTP.',
-        transient: true
-    },
-    {
-        pattern: /maxContentLength/,
-        kind: 'too-large',
-        says: 'sent more than a page may hold.',
-        transient: false
-    },
-    {
-        pattern: /ECONNREFUSED/,
-        kind: 'refused',
-        says: 'refuses the connection.',
-        transient: true
-    },
-    {
-        pattern: /ECONNRESET|EPIPE|socket hang up|aborted/,
-        kind: 'broken-off',
-        says: 'broke the connection off.',
-        transient: true
-    },
-    {
-        pattern: /ETIMEDOUT|ECONNABORTED|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN/,
-        kind: 'unreachable',
-        says: "can't be reached from the runner.",
-        transient: true
-    }
-];
-/**
- * Tells a network error by the system's error code. The original message is not repeated and the original error not
- * kept: both may quote the request with its secret.
- */
-function faultOf(error, proxy) {
-    const { code = '', message = '' } = error;
-    const told = `${code} ${message}`;
-    const fault = symptoms.find(({ pattern }) => pattern.test(told)) ?? {
-        kind: 'unreachable',
-        says: `can't be reached${code && ` (${code})`}.`,
-        transient: true
-    };
-    return proxy ? throughProxy(fault, proxy) : strip(fault);
-}
-const strip = ({ kind, says, transient }) => ({
-    kind,
-    says,
-    transient
-});
-/** Through a proxy nobody can tell whether it or the host is to blame, but where it doesn't speak TLS itself. */
-function throughProxy(fault, proxy) {
-    const address = `${proxy.host}:${String(proxy.port)}`;
-    if (proxy.protocol === 'https' && fault.kind === 'no-tls')
-        return {
-            kind: 'proxy-without-tls',
-            says: `can't be reached: its proxy has an address that begins with https://, but speaks http. Write http://${address} into HTTPS_PROXY or HTTP_PROXY.`,
-            transient: false
-        };
-    const says = fault.says.replace(/\.$/, '');
-    return {
-        ...strip(fault),
-        says: `${says}, asked through the proxy ${address}.`
-    };
-}
-const tooSlow = (seconds) => ({
-    kind: 'too-slow',
-    says: `did not answer in full within ${String(seconds)} s.`,
-    transient: true
-});
+// EXTERNAL MODULE: ./node_modules/axios/lib/axios.js + 65 modules
+var axios = __webpack_require__(41542);
+// EXTERNAL MODULE: ./src/tableau/errors.ts
+var errors = __webpack_require__(64247);
+;// CONCATENATED MODULE: ./src/tableau/redirects.ts
 
-// EXTERNAL MODULE: ./src/http/proxy.ts
-<<<<<<<< HEAD:dist/142.index.js
-var proxy = __webpack_require__(57856);
-========
-var http_proxy = __webpack_require__(57856);
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
-;// CONCATENATED MODULE: ./src/http/redirects.ts
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 /**
  * Decides on a redirect. It is followed with the same method and body (a POST must not become a GET) to the same
  * origin, or from http to https on the same host; anything else could carry a secret or a token to a stranger.
- * @returns undefined where the answer is no redirect
+ * @returns the next URL, or undefined where the answer is no redirect
+ * @throws TableauError that names the address to set, for a redirect to another host
  */
-function redirectOf(status, location, from) {
+function nextLocation(status, location, from) {
     if (!redirectStatuses.has(status) || location === undefined)
         return undefined;
     if (!URL.canParse(location, from.href))
-        return { fault: nowhere };
+        throw new errors/* TableauError */.pI(`${from.host} redirects to an address that is none.`);
     const to = new URL(location, from.href);
     const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
-    return to.origin === from.origin || (upgrade && to.hostname === from.hostname)
-        ? { to }
-        : { fault: elsewhere(to) };
+    if (to.origin === from.origin || (upgrade && to.hostname === from.hostname))
+        return to;
+    throw new errors/* TableauError */.pI(`${from.host} redirects to ${to.origin}. Secrets are not sent to another host: if that is your Tableau address, set server-url to it.`);
 }
-const nowhere = {
-    kind: 'redirected-nowhere',
-    says: 'redirects to an address that is none.',
-    transient: false
-};
-const elsewhere = (to) => ({
-    kind: 'redirected-elsewhere',
-    says: `redirects to ${to.origin}. Secrets are not sent to another host.`,
-    transient: false
-});
-const endless = {
-    kind: 'redirected-endlessly',
-    says: 'redirects without end.',
-    transient: false
-};
 
-;// CONCATENATED MODULE: ./src/http/http.ts
-
-
+;// CONCATENATED MODULE: ./src/tableau/http.ts
 
 
 
 const maxRedirects = 5;
+const maxBodyBytes = 512 * 1024 * 1024;
 /**
- * Makes the function that all requests to a peer go through: time bound from sending to the last byte, retries, and
- * redirects by hand.
- * @returns a function that answers with what the peer reads and throws the peer's errors; no AxiosError leaves this
- * file, since it carries the request with its secrets
+ * Makes the function that all requests to Tableau go through: time bound from sending to the last byte, retries,
+ * redirects by hand, errors with Tableau's own code and words.
+ * @returns a function that answers with parsed JSON and throws TableauError; no AxiosError leaves this file, since
+ * it carries the request with its secrets
  */
-function createHttp(peer, options) {
+function createHttp(options) {
     const client = axios/* default */.A.create({
-        headers: { 'user-agent': 'tableau-owners', ...peer.headers },
+        headers: { accept: 'application/json', 'user-agent': 'tableau-owners' },
         maxRedirects: 0,
-        maxContentLength: peer.maxBytes,
+        maxContentLength: maxBodyBytes,
         maxBodyLength: Infinity,
         responseType: 'text',
-        // axios would hand over truncated JSON as a string, with success: it is parsed by the peer.
+        // axios would hand over truncated JSON as a string, with success: it is parsed here.
         transformResponse: [(body) => body],
         validateStatus: () => true
     });
+    const classify = (error) => error instanceof errors/* TableauError */.pI && error.transient
+        ? { afterMs: error.retryAfterMs }
+        : undefined;
     return async (request) => {
-        const line = { client, peer, options, signal: request.signal };
         const signal = request.signal ?? options.signal;
-        const attempt = () => attemptWithin(request, { ...line, signal });
-        if (request.once === true)
-            return attempt();
-        let tries = 0;
-        return options.retry(async () => (tries++ > 0 ? await lookFor(request) : undefined) ?? attempt(), (error) => (request.passes?.(error) === true ? {} : peer.classify(error)), signal);
+        const attempt = () => sendFollowing(client, options, request, signal);
+        return request.once === true
+            ? attempt()
+            : options.retry(attempt, classify, signal);
     };
 }
-async function lookFor({ landed, url }) {
-    const json = await landed?.();
-    return json === undefined ? undefined : { json, url };
-}
-async function attemptWithin(request, line) {
-    const { signal, options, peer } = line;
+async function sendFollowing(client, options, request, signal) {
     const bound = new AbortController();
     // Not AbortSignal.timeout: its timer doesn't keep the process alive, and a proxy can leave a request without a socket.
     const timer = setTimeout(() => {
@@ -411,112 +478,72 @@ async function attemptWithin(request, line) {
     }, options.timeoutSeconds * 1000);
     const either = signal ? AbortSignal.any([signal, bound.signal]) : bound.signal;
     try {
-        return await follow(request, { ...line, signal: either });
+        return await follow(client, options, request, either);
     }
     catch (error) {
         signal?.throwIfAborted();
         throw bound.signal.aborted
-            ? peer.explain(tooSlow(options.timeoutSeconds), request.url)
+            ? timedOut(request.url, options.timeoutSeconds)
             : error;
     }
     finally {
         clearTimeout(timer);
     }
 }
-async function follow(request, line) {
-    const { peer, options } = line;
+async function follow(client, options, request, signal) {
     let url = request.url;
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-        const answer = await send({ ...request, url }, line);
+        const from = url;
+        const answer = await send(client, { ...request, url }, signal).catch((error) => {
+            throw (0,errors/* tableauErrorOfFault */.u2)(error, from);
+        });
         options.debug?.(`${request.method} ${url.href} answered ${String(answer.status)}`);
-        const redirect = redirectOf(answer.status, answer.headers.location, url);
-        if (redirect === undefined)
-            return { json: readFitting(request, answer, peer), url };
-        if ('fault' in redirect)
-            throw peer.explain(redirect.fault, url);
-        url = redirect.to;
+        const location = nextLocation(answer.status, header(answer, 'location'), url);
+        if (location === undefined)
+            return { json: read(answer, url, options), url };
+        url = location;
     }
-    throw peer.explain(endless, url);
+    throw new errors/* TableauError */.pI(`${url.origin} redirects without end. Check server-url.`);
 }
-function readFitting({ fits }, answer, peer) {
-    const json = peer.read(answer);
-    if (fits?.(json) === false)
-        throw peer.reject(answer);
-    return json;
-}
-async function send({ method, url, headers, body }, { client, peer, options, signal }) {
-    const proxy = (0,http_proxy/* proxyFor */.i)(url, options.env);
-    const answer = await client
-        .request({
+const timedOut = (url, seconds) => new errors/* TableauError */.pI(`${url.host} did not answer in full within ${String(seconds)} s. Raise timeout-seconds if the server is slow.`, { transient: true });
+function send(client, { method, url, headers, body }, signal) {
+    return client.request({
         method,
         url: url.href,
-<<<<<<<< HEAD:dist/142.index.js
-        proxy: (0,proxy/* proxyFor */.i)(url, options.env) ?? false,
-========
-        proxy: proxy ?? false,
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
-        ...(signal && { signal }),
+        signal,
         ...(headers && { headers }),
-        ...(body !== undefined && {
-            data: typeof body === 'function' ? body() : body
-        })
-    })
-        .catch((error) => {
-        throw peer.explain(faultOf(error, proxy), url);
+        ...(body !== undefined && { data: body })
     });
-    const told = headersOf(answer);
-    return {
-        method,
-        status: answer.status,
-        headers: told,
-        text: typeof answer.data === 'string' ? answer.data : '',
-        url,
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(told['retry-after'], options.now())
-    };
 }
-const headersOf = ({ headers }) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? value : undefined
-]));
-
-// EXTERNAL MODULE: ./src/tableau/errors.ts + 3 modules
-var errors = __webpack_require__(72090);
-;// CONCATENATED MODULE: ./src/tableau/peer.ts
-
-/**
- * How Tableau's answers are read, and how what goes wrong between here and Tableau is told.
- * @param redact takes secrets out of what a peer says, before it is shortened
- */
-const tableauPeer = (redact) => ({
-    headers: { accept: 'application/json', 'accept-language': 'en' },
-    maxBytes: 128 * 1024 * 1024,
-    read: (answer) => read(answer, redact),
-    reject: (answer) => (0,errors/* strangerOf */.gK)(answer),
-    explain: errors/* tableauErrorOfFault */.u2,
-    classify: (error) => error instanceof errors/* TableauError */.pI && error.transient
-        ? { afterMs: error.retryAfterMs }
-        : undefined
-});
-function read(answer, redact) {
+const header = (answer, name) => {
+    const value = answer.headers[name];
+    return typeof value === 'string' ? value : undefined;
+};
+function read(answer, url, options) {
+    const text = typeof answer.data === 'string' ? answer.data : '';
     if (answer.status < 200 || answer.status > 299)
-        throw (0,errors/* tableauErrorOf */.Q3)(answer, redact);
-    if (answer.text.trim() === '') {
-        if (answer.method === 'GET' && answer.status !== 204)
-            throw (0,errors/* strangerOf */.gK)(answer);
+        throw (0,errors/* tableauErrorOf */.Q3)(answer.status, text, url, {
+            retryAfterMs: options.retryAfter(header(answer, 'retry-after'))
+        });
+    if (text.trim() === '')
         return undefined;
-    }
     try {
-        return JSON.parse(answer.text.replace(/^\ufeff/, ''));
+        return JSON.parse(text);
     }
     catch {
-        throw (0,errors/* strangerOf */.gK)(answer, kindOf(answer));
+        throw notJson(text, header(answer, 'content-type') ?? '', url);
     }
 }
-/** Success without JSON: a page, or JSON that something broke. */
-const kindOf = ({ headers, text }) => /json/i.test(headers['content-type'] ?? '')
-    ? `JSON that breaks off or is malformed (${String(text.length)} characters)`
-    : undefined;
+function notJson(text, contentType, url) {
+    if (/json/i.test(contentType))
+        return new errors/* TableauError */.pI(`${url.host} sent JSON that breaks off or is malformed (${String(text.length)} characters). Run again; if it happens again, look at the proxy or gateway before the server.`);
+    const isPage = /html/i.test(contentType) || /^\s*<(!doctype html|html)/i.test(text);
+    const kind = isPage ? 'a web page' : 'no JSON';
+    return new errors/* TableauError */.pI(`${url.host} answered with ${kind} where Tableau's REST API answers with JSON. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and that no sign-on page or proxy stands in between.`);
+}
 
+// EXTERNAL MODULE: ./src/tableau/lists.ts
+var tableau_lists = __webpack_require__(24839);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./src/tableau/auth.ts
@@ -583,10 +610,6 @@ function signJwt(auth, { scopes, now, mask }) {
     return token;
 }
 
-<<<<<<<< HEAD:dist/142.index.js
-// EXTERNAL MODULE: ./src/tableau/version.ts
-var tableau_version = __webpack_require__(39030);
-========
 // EXTERNAL MODULE: ./src/tableau/json.ts
 var tableau_json = __webpack_require__(68802);
 ;// CONCATENATED MODULE: ./src/tableau/version.ts
@@ -610,8 +633,7 @@ function compareVersions(a, b) {
 async function negotiateVersion(http, serverUrl) {
     const answer = await http({
         method: 'GET',
-        url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl),
-        fits: (json) => (0,tableau_json/* isObject */.Gv)((0,tableau_json/* fieldOf */._F)(json, 'serverInfo'))
+        url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl)
     });
     const info = (0,tableau_json/* fieldOf */._F)(answer.json, 'serverInfo');
     const told = (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(info, 'restApiVersion'));
@@ -623,7 +645,6 @@ async function negotiateVersion(http, serverUrl) {
     };
 }
 
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/tableau/server.ts
 
 
@@ -633,9 +654,9 @@ async function negotiateVersion(http, serverUrl) {
  * @throws TableauError where the version is too old for the way to sign in
  */
 async function connect(options) {
-    const { version, serverUrl } = await (0,tableau_version/* negotiateVersion */.xy)(options.http, options.serverUrl);
+    const { version, serverUrl } = await negotiateVersion(options.http, options.serverUrl);
     const needed = authSince[options.auth.kind];
-    if ((0,tableau_version/* compareVersions */.Zy)(version, needed.version) < 0)
+    if (compareVersions(version, needed.version) < 0)
         throw new errors/* TableauError */.pI(`${serverUrl.host} speaks REST API ${version}, but a ${options.auth.kind.replaceAll('-', ' ')} needs ${needed.version} (Tableau ${needed.release}).${options.auth.kind === 'password' ? '' : ' Use username and password.'}`);
     return { ...options, serverUrl, version };
 }
@@ -644,7 +665,7 @@ function apiUrl(server, path, query = {}) {
     const url = new URL(`/api/${server.version}/${path}`, server.serverUrl);
     // Servers before API 3.7 (2020.1) take the delimiters of sort and fields only as they are
     // (server-client-python, endpoint.py).
-    const raw = (0,tableau_version/* compareVersions */.Zy)(server.version, '3.7') < 0;
+    const raw = compareVersions(server.version, '3.7') < 0;
     const pairs = Object.entries(query).flatMap(([name, value]) => {
         if (value === undefined)
             return [];
@@ -655,122 +676,7 @@ function apiUrl(server, path, query = {}) {
     return url;
 }
 
-;// CONCATENATED MODULE: ./src/tableau/connect.ts
-
-
-
-/**
- * Connects to the server with the run's retries, bounds and masks.
- * @param scopes for a connected app's token
- */
-function connectTo({ serverUrl, auth, timeoutSeconds }, scopes, { retry, signal, log, now, warn, runner }) {
-    return connect({
-        serverUrl,
-        auth,
-        scopes,
-        http: createHttp(tableauPeer(log.redact), {
-            timeoutSeconds,
-            retry,
-            signal,
-            debug: log.debug,
-            now,
-            env: runner.env
-        }),
-        mask: log.mask,
-        warn,
-        signal,
-        now
-    });
-}
-
-// EXTERNAL MODULE: ./src/tableau/lists.ts
-var tableau_lists = __webpack_require__(24839);
-<<<<<<<< HEAD:dist/142.index.js
-// EXTERNAL MODULE: ./src/tableau/json.ts
-var tableau_json = __webpack_require__(68802);
-========
-;// CONCATENATED MODULE: ./src/tableau/sign-in-causes.ts
-
-
-/**
- * What the numbers mean that Tableau puts behind its words, `Error signing in to Tableau Cloud (10084)`.
- * Source: Tableau help, Troubleshoot Connected Apps.
- */
-const numbers = {
-    5: 'username is not a user of the site, or is written in another way there (upper and lower case count)',
-    16: 'username or its password is wrong, or, for a connected app, username is not a user of the site or the clock of the runner is off',
-    67: 'the site does not have the feature',
-    126: 'the connected app is not there any more',
-    127: "the connected app's secret is not there any more",
-    10083: 'connected-app-client-id or connected-app-secret-id is wrong',
-    10084: 'the clock of the runner is off, or the token lacks something',
-    10085: 'connected-app-secret-id names no secret of the connected app',
-    10089: 'connected-app-client-id names no connected app of this site',
-    10090: 'the connected app is not enabled'
-};
-/** What Tableau's own code says of a sign-in. Source: REST API reference, Sign In. */
-const codes = {
-    '401000': 'the request came without its credentials: something between the runner and the server drops its body',
-    '401002': 'another job signs in with the same personal access token at the moment: give each job its own, or put them into one concurrency group',
-    '401009': 'the request came without its body: something between the runner and the server drops it, or redirects it'
-};
-const siteHint = 'site is not the content URL, the part after /site/ in the browser';
-/** What it may be where nothing more is known, the likeliest first. */
-const usualCauses = {
-    'personal-access-token': [
-        'the token has expired (a year after it was made, or after 15 days without use)',
-        siteHint,
-        'pat-name or pat-secret is wrong, or the token was revoked',
-        'the site allows no personal access tokens, or not to this user'
-    ],
-    password: [
-        siteHint,
-        'username or password is wrong',
-        'the user signs in with single sign-on or multi-factor authentication, and needs a personal access token'
-    ],
-    'connected-app': [
-        'username is not a user of the site, or is written in another way there',
-        'the connected app is not enabled or not of this site',
-        siteHint,
-        'an id or the secret is wrong',
-        'the clock of the runner is off'
-    ]
-};
-/** What the answer or the inputs point to, the surest first. */
-function pointers({ auth, serverUrl, contentUrl }, { code = '', summary = '', detail = '' }) {
-    const number = /\((?:errorCode=)?(\d{1,6})\)/.exec(`${summary} ${detail}`)?.[1];
-    const isCloud = (0,address/* isTableauCloud */.aR)(serverUrl);
-    return [
-        number !== undefined && numbers[number],
-        codes[code],
-        !isCloud &&
-            contentUrl.toLowerCase() === 'default' &&
-            'the Default site is the empty one: leave site empty',
-        isCloud &&
-            auth.kind === 'connected-app' &&
-            !auth.username.includes('@') &&
-            'username is an e-mail address on Tableau Cloud'
-    ].filter((cause) => typeof cause === 'string');
-}
-/**
- * Makes an error that names the causes of a refused sign-in, in the order of what is known. An answer of something in
- * between says nothing of the credentials and stays as it is.
- */
-function explainSignIn(error, attempt) {
-    if (!(error instanceof errors/* TableauError */.pI) ||
-        error.origin !== 'tableau' ||
-        error.status !== 401)
-        return error;
-    const { contentUrl, auth } = attempt;
-    const where = contentUrl === '' ? 'the Default site' : `site "${contentUrl}"`;
-    const causes = [...pointers(attempt, error), ...usualCauses[auth.kind]];
-    const { message, origin, status, code } = error;
-    return new errors/* TableauError */.pI(`Signing in to ${where} failed. ${message} Likely causes, in this order: ${causes.join('; ')}.`, { origin, status, ...(code !== undefined && { code }), cause: error });
-}
-
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/tableau/token-keeper.ts
-
 
 
 
@@ -790,7 +696,6 @@ class TokenKeeper {
     contentUrl;
     current;
     renewed = false;
-    accepted = new Set();
     constructor(server, contentUrl) {
         this.server = server;
         this.contentUrl = contentUrl;
@@ -803,14 +708,6 @@ class TokenKeeper {
     async get() {
         return this.current ?? this.signIn();
     }
-    /** Notes that the server knew a session. */
-    accept(signedIn) {
-        this.accepted.add(signedIn);
-    }
-    /** Whether the server ever knew a session; one that it never knew hasn't ended. */
-    wasAccepted(signedIn) {
-        return this.accepted.has(signedIn);
-    }
     /**
      * Replaces a session that the server doesn't know any more; requests that met the same dead session share the one
      * new sign-in.
@@ -822,25 +719,11 @@ class TokenKeeper {
         if (this.renewed)
             return false;
         this.renewed = true;
-        this.server.warn(this.wasAccepted(dead)
-            ? `The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`
-            : 'The new session was refused at its first use, and is signed in to again.');
+        this.server.warn(`The session ended before its time and is signed in to again.${endedBecause[this.server.auth.kind]}`);
         // Where it is only a scope that lacks, the session is alive. Others who met it wait for the same new one.
         this.current = this.end(dead).then(() => signIn(this.server, this.contentUrl));
         await this.current;
         return true;
-    }
-    /**
-     * Tells a session that the server never knew as what it is: not ended by anybody, but lost on the way. For a
-     * connected app it may lack a scope, which Tableau calls by the same code.
-     */
-    explainRefusal(error, signedIn) {
-        if (!isDeadSession(error) || this.wasAccepted(signedIn))
-            return error;
-        if (error.code !== '401000' && this.server.auth.kind === 'connected-app')
-            return error;
-        const { origin, status, code } = error;
-        return new errors/* TableauError */.pI(`A new session was refused at its first use: something between the runner and the server (a proxy, a gateway) drops or changes the header X-Tableau-Auth, or the requests reach another server than the sign-in. ${error.message}`, { origin, status, code, cause: error });
     }
     async signOut() {
         const signedIn = await this.current?.catch(() => undefined);
@@ -860,9 +743,8 @@ class TokenKeeper {
             return undefined;
         }
         catch (error) {
-            return isDeadSession(error) || !(error instanceof Error)
-                ? undefined
-                : error;
+            const ended = error instanceof errors/* TableauError */.pI && error.status === 401;
+            return ended || !(error instanceof Error) ? undefined : error;
         }
     }
     /** A cancelled run gets one short try; the runner kills it soon. */
@@ -874,24 +756,21 @@ class TokenKeeper {
     }
 }
 async function signIn(server, contentUrl) {
-    // For each attempt anew: a token of a connected app is good for one request, and lapses within minutes.
-    const body = () => JSON.stringify({
-        credentials: credentialsOf(server.auth, contentUrl, {
-            scopes: server.scopes,
-            now: server.now(),
-            mask: server.mask
-        })
+    const credentials = credentialsOf(server.auth, contentUrl, {
+        scopes: server.scopes,
+        now: server.now(),
+        mask: server.mask
     });
     const { json } = await server
         .http({
         method: 'POST',
         url: apiUrl(server, 'auth/signin'),
         headers: { 'content-type': 'application/json' },
-        body,
+        body: JSON.stringify({ credentials }),
         signal: server.signal && delayed(server.signal, signInGraceMs)
     })
         .catch((error) => {
-        throw explainSignIn(error, { ...server, contentUrl });
+        throw explainSignIn(error, server, contentUrl);
     });
     const told = (0,tableau_json/* fieldOf */._F)(json, 'credentials');
     const site = (0,tableau_json/* fieldOf */._F)(told, 'site');
@@ -923,10 +802,29 @@ function delayed(signal, ms) {
         signal.addEventListener('abort', follow, { once: true });
     return controller.signal;
 }
+const likelyCauses = {
+    'personal-access-token': 'the token has expired (a year after it was made, or after 15 days without use); site is not the content URL, the part after /site/ in the browser; pat-name or pat-secret is wrong, or the token was revoked',
+    password: 'site is not the content URL, the part after /site/ in the browser; username or password is wrong; the user signs in with single sign-on or multi-factor authentication, and needs a personal access token',
+    'connected-app': 'the connected app is not enabled or not of this site; site is not the content URL, the part after /site/ in the browser; an id or the secret is wrong; username is not a user of the site; the clock of the runner is off'
+};
+function explainSignIn(error, server, contentUrl) {
+    if (!(error instanceof errors/* TableauError */.pI) || error.status !== 401)
+        return error;
+    const where = contentUrl === '' ? 'the Default site' : `site "${contentUrl}"`;
+    return new errors/* TableauError */.pI(`Signing in to ${where} failed. ${error.message} Likely causes, in this order: ${likelyCauses[server.auth.kind]}.`, {
+        status: 401,
+        ...(error.code !== undefined && { code: error.code }),
+        cause: error
+    });
+}
 /** A token that the server doesn't know (any more), or that lacks a scope: Tableau has one code for both. */
-const isDeadSession = (error) => error instanceof errors/* TableauError */.pI &&
-    error.origin === 'tableau' &&
-    (error.code === '401000' || error.code === '401002');
+function isDeadSession(error) {
+    return (error instanceof errors/* TableauError */.pI &&
+        error.status === 401 &&
+        (error.code === undefined ||
+            error.code === '401002' ||
+            error.code === '401000'));
+}
 
 ;// CONCATENATED MODULE: ./src/tableau/session.ts
 
@@ -953,32 +851,15 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
         ...request,
         headers: { ...request.headers, 'x-tableau-auth': token }
     });
-    const use = async (request, signedIn) => {
-        const { json } = await attempt(request, signedIn.token);
-        tokens.accept(signedIn);
-        return json;
-    };
     const send = async (request) => {
         const signedIn = await tokens.get();
         try {
-            return await use(request, signedIn);
+            return (await attempt(request, signedIn.token)).json;
         }
         catch (error) {
-            if (!isDeadSession(error))
+            if (!isDeadSession(error) || !(await tokens.renew(signedIn)))
                 throw error;
-            const isLost = error.code === '401000' && !tokens.wasAccepted(signedIn);
-            if (isLost || !(await tokens.renew(signedIn)))
-                throw tokens.explainRefusal(error, signedIn);
-            return useAgain(request);
-        }
-    };
-    const useAgain = async (request) => {
-        const signedIn = await tokens.get();
-        try {
-            return await use(request, signedIn);
-        }
-        catch (error) {
-            throw tokens.explainRefusal(error, signedIn);
+            return (await attempt(request, (await tokens.get()).token)).json;
         }
     };
     const urlOf = (path, query) => apiUrl(server, path, query);
@@ -987,25 +868,13 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
         version: server.version,
         contentUrl,
         userId,
-<<<<<<<< HEAD:dist/142.index.js
         get: (path, query) => send({ method: 'GET', url: urlOf(below(path), query) }),
-        peek: async (path, query) => {
-            const { token } = await tokens.get();
-            const url = urlOf(below(path), query);
-            return (await attempt({ method: 'GET', url }, token)).json;
-========
-        get: (path, query) => send({
-            method: 'GET',
-            url: urlOf(below(path), query),
-            fits: fitsTo(query)
-        }),
         peek: async (path) => {
             const { token } = await tokens.get();
             const url = urlOf(below(path));
-            return (await attempt({ method: 'GET', url, fits: fitsTo() }, token)).json;
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
+            return (await attempt({ method: 'GET', url }, token)).json;
         },
-        getFromServer: (path, query) => send({ method: 'GET', url: urlOf(path, query), fits: fitsTo(query) }),
+        getFromServer: (path, query) => send({ method: 'GET', url: urlOf(path, query) }),
         post: (path, query, contentType, body) => send({
             method: 'POST',
             url: urlOf(below(path), query),
@@ -1014,670 +883,123 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
         })
     };
 }
-/** What Tableau answers is an object, and a page of a list has its pagination; anything else isn't Tableau's. */
-const fitsTo = (query = {}) => (json) => query.pageNumber === undefined
-    ? (0,tableau_json/* isObject */.Gv)(json)
-    : (0,tableau_json/* isObject */.Gv)((0,tableau_json/* fieldOf */._F)(json, 'pagination'));
-
-;// CONCATENATED MODULE: ./src/tableau/list-notices.ts
-
-const formatCount = (number) => number.toLocaleString('en-US');
-/** Says what a list's proof came to, where there is something to know. */
-function noticesOfProof(label, list) {
-    if (!list.complete)
-        return [
-            (0,notice/* warning */.$e)(`The list of ${label} may not be whole: ${formatCount(list.advertised)} were advertised, ${formatCount(list.items.length)} received, twice. Content that changes while it is read does that: run again.`)
-        ];
-    return list.hidden > 0
-        ? [
-            (0,notice/* warning */.$e)(`The server counts ${formatCount(list.hidden)} ${label} that it doesn't show this user. The list is whole without them.`)
-        ]
-        : [];
-}
-const step = 1000;
-/** Tells how far a list has come: a line for each thousand, and one at its end. */
-function progressOf(label, log) {
-    let told = 0;
-    return (received, total) => {
-        if (received >= total)
-            log(`${formatCount(received)} ${label}`);
-        else if (Math.floor(received / step) !== told)
-            log(`${formatCount(received)} of ${formatCount(total)} ${label}`);
-        told = Math.floor(received / step);
-    };
-}
 
 ;// CONCATENATED MODULE: ./src/tableau/owner-details.ts
 
-/** The owners that items tell of. */
-const ownersOf = (items) => items.flatMap(({ owner }) => owner ?? []);
-/** Merges what several lists tell of the same users, by LUID; what an earlier one told stays. */
-function mergeUsers(users) {
-    const merged = new Map();
-    for (const user of users) {
-        const known = merged.get(user.id);
-        if (!known || Object.keys(user).some((key) => !(key in known)))
-            merged.set(user.id, { ...user, ...known });
-    }
-    return merged;
-}
-/**
- * Whether the lists left something out of the owners: a server that takes the field expressions tells a site role of
- * each, and what no owner has was perhaps never told.
- */
-function lacksDetails(owners) {
-    const all = [...owners.values()];
-    return (all.length > 0 &&
-        (all.some(({ name, siteRole }) => name === undefined || siteRole === undefined) ||
-            all.every(({ fullName }) => fullName === undefined) ||
-            all.every(({ email }) => email === undefined)));
-}
+
+
 const administrators = new Set([
     'ServerAdministrator',
     'SiteAdministratorCreator',
     'SiteAdministratorExplorer',
     'SiteAdministrator'
 ]);
-/** Says so where the signed-in user is no administrator, for whom Tableau shortens all lists without a word. */
-function noticesOfRole(role) {
-    if (role !== undefined && administrators.has(role))
-        return [];
-    return [
-        (0,notice/* warning */.$e)(`The signed-in user is not known to be an administrator of the site${role === undefined ? '' : ` (site role ${role})`}: Tableau lists only what this user may see, without saying what is missing. For a whole list, sign in as a site or server administrator.`)
-    ];
-}
-/** Says so where items came without the owner that their list tells. */
-function noticesOfOwnerless(count) {
-    if (count === 0)
-        return [];
-    return [
-        (0,notice/* warning */.$e)(`${String(count)} items came without an owner. The site's user visibility may be "Limited": sign in as an administrator to see the owners.`)
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/tableau/content.ts
-
-/** Source: REST API reference, Get Users on Site; the `owner` of an item has the same attributes. */
-function parseUser(value) {
-    return {
-        id: (0,tableau_json/* idOf */.TH)(value),
-        ...(0,tableau_json/* told */.Ev)({
-            name: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'name')),
-            fullName: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'fullName')),
-            email: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'email')),
-            siteRole: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'siteRole')),
-            lastLogin: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'lastLogin'))
-        })
-    };
-}
-/** Reads an item of any content type. Source: REST API reference, the Query methods; XML schema ts-api 3.29. */
-function parseContentItem(kind, value) {
-    const owner = (0,tableau_json/* fieldOf */._F)(value, 'owner');
-    const location = (0,tableau_json/* fieldOf */._F)(value, 'location');
-    const locationType = (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(location, 'type'));
-    const project = (0,tableau_json/* fieldOf */._F)(value, 'project') ??
-        (locationType === 'Project' ? location : undefined);
-    const projectId = (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(project, 'id'));
-    const tags = (0,tableau_json/* fieldOf */._F)(value, 'tags');
-    return {
-        kind,
-        id: (0,tableau_json/* idOf */.TH)(value),
-        name: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'name')) ?? '',
-        personalSpace: locationType === 'PersonalSpace',
-        ...(0,tableau_json/* told */.Ev)({
-            description: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'description')),
-            contentUrl: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'contentUrl')),
-            webpageUrl: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'webpageUrl')),
-            size: (0,tableau_json/* integerOf */.cP)((0,tableau_json/* fieldOf */._F)(value, 'size')),
-            createdAt: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'createdAt')),
-            updatedAt: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'updatedAt')),
-            hasExtracts: (0,tableau_json/* booleanOf */.SF)((0,tableau_json/* fieldOf */._F)(value, 'hasExtracts')),
-            sheetCount: (0,tableau_json/* integerOf */.cP)((0,tableau_json/* fieldOf */._F)(value, 'sheetCount')),
-            tags: tags === undefined ? undefined : tagsOf(tags),
-            project: projectId === undefined
-                ? undefined
-                : {
-                    id: projectId,
-                    ...(0,tableau_json/* told */.Ev)({ name: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(project, 'name')) })
-                },
-            parentProjectId: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(value, 'parentProjectId')),
-            owner: (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(owner, 'id')) === undefined
-                ? undefined
-                : parseUser(owner)
-        })
-    };
-}
-function tagsOf(value) {
-    return (0,tableau_json/* itemsOf */.S3)(value, 'tag').flatMap((tag) => (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(tag, 'label')) ?? []);
-}
-
-;// CONCATENATED MODULE: ./src/tableau/refusal.ts
-
 /**
- * Whether Tableau refuses a list: rights, licence or version; for a connected app also a missing scope, which Tableau
- * answers with 401. Only the first request of a list can be refused.
+ * Finds out who the owners are. The lists tell it where the server took the field expressions; where it didn't, the
+ * site's users are read, by pages, never one by one. Says so where the signed-in user is no administrator, for whom
+ * Tableau shortens all lists without a word.
  */
-function isRefusal(error, signInKind) {
-    if (!(error instanceof errors/* TableauError */.pI))
-        return false;
-    return (error.status === 403 ||
-        error.status === 404 ||
-        (error.status === 401 && signInKind === 'connected-app'));
-}
-/** Whether Tableau rejects the query itself: an order or a field that this server doesn't take. */
-const isRejectedQuery = (error) => error instanceof errors/* TableauError */.pI &&
-    error.status === 400 &&
-    error.code !== '400006';
-/** Invalid page number: the list has become shorter than it was, or than was advertised. */
-const isPastTheEnd = (error) => error instanceof errors/* TableauError */.pI && error.code === '400006';
-
-;// CONCATENATED MODULE: ./src/tableau/paging.ts
-
-
-/**
- * Reads all pages of a list and proves that it is whole: its different ids equal the advertised total from the
- * beginning to the end of the reading. If they don't, the list is read once more; it is whole as well when both
- * readings gave the same ids and the same total (the server counts items that it doesn't show, server-client-python
- * #1304). Source: REST API reference, Using Pagination.
- * @param first the first page
- * @param fetchPage fetches a page, numbered from 1
- */
-async function readWholeList(first, fetchPage, options) {
-    const before = await readOthers(first, fetchPage, options);
-    if (isWhole(before))
-        return listOf(before, { complete: true, hidden: 0 });
-    const now = await readOthers(await fetchPage(1), fetchPage, options);
-    if (isWhole(now))
-        return listOf(now, { complete: true, hidden: 0 });
-    const hidden = now.highest - now.items.size;
-    return sameReading(before, now) && hidden > 0
-        ? listOf(now, { complete: true, hidden })
-        : listOf(now, { complete: false, hidden: 0 });
-}
-const isWhole = ({ items, lowest, highest }) => items.size === lowest && items.size === highest;
-const sameReading = (a, b) => [a.highest, b.lowest, b.highest].every((total) => total === a.lowest) &&
-    a.items.size === b.items.size &&
-    [...a.items.keys()].every((id) => b.items.has(id));
-const listOf = (reading, proof) => ({
-    items: [...reading.items.values()],
-    advertised: reading.highest,
-    ...proof
-});
-/** Reads the pages after the first: as many as the first one tells of. */
-async function readOthers(first, fetchPage, { concurrency, onProgress }) {
-    const items = new Map();
-    const totals = [];
-    const take = (page) => {
-        for (const item of page.items)
-            items.set(item.id, item);
-        totals.push(page.totalAvailable);
-        onProgress?.(items.size, page.totalAvailable);
+async function readOwners(session, items, options) {
+    const owners = items.flatMap(({ owner }) => owner ?? []);
+    const read = needsUsers(owners)
+        ? await tryUsers(session, options)
+        : { users: [], known: true, complete: true, notices: [] };
+    const role = await ownRole(session, [...owners, ...read.users]);
+    const missing = items.filter(({ kind, owner }) => !owner && kind !== 'virtual-connection').length;
+    return {
+        ...read,
+        notices: [
+            ...read.notices,
+            ...(role !== undefined && administrators.has(role)
+                ? []
+                : [notAnAdministrator(role)]),
+            ...(missing > 0 ? [withoutOwner(missing)] : [])
+        ]
     };
-    take(first);
-    // The server may give less than was asked for; its own page size decides how many pages there are.
-    const pageCount = Math.ceil(first.totalAvailable / first.pageSize);
-    const others = Array.from({ length: Math.max(0, pageCount - 1) }, (_, i) => i + 2);
-    let ended = false;
-    await mapBounded(others, concurrency, async (pageNumber) => {
-        if (ended)
-            return;
-        const page = await unlessPastTheEnd(fetchPage(pageNumber));
-        if (page)
-            take(page);
-        else
-            ended = true;
-    });
-    return { items, lowest: Math.min(...totals), highest: Math.max(...totals) };
 }
-/** The list has become shorter than it was, or than was advertised. */
-async function unlessPastTheEnd(page) {
+/** What the server told of the owners: a site role for each, and what no owner has was perhaps never told. */
+function needsUsers(owners) {
+    const told = new Map();
+    for (const owner of owners)
+        told.set(owner.id, { ...owner, ...told.get(owner.id) });
+    const all = [...told.values()];
+    return (all.length > 0 &&
+        (all.some(({ name, siteRole }) => name === undefined || siteRole === undefined) ||
+            all.every(({ fullName }) => fullName === undefined) ||
+            all.every(({ email }) => email === undefined)));
+}
+async function tryUsers(session, options) {
     try {
-        return await page;
+        const list = await (0,tableau_lists/* readUsers */.L_)(session, options);
+        return {
+            users: list.items,
+            known: list.complete && list.hidden === 0,
+            complete: list.complete,
+            notices: list.complete
+                ? []
+                : [
+                    (0,notice/* warning */.$)(`The list of users may not be whole: ${String(list.advertised)} were advertised, ${String(list.items.length)} received, twice. Names of owners may be missing: run again.`)
+                ]
+        };
     }
     catch (error) {
-        if (isPastTheEnd(error))
+        if (!(error instanceof errors/* TableauError */.pI) ||
+            ![401, 403, 404].includes(error.status ?? 0))
+            throw error;
+        return {
+            users: [],
+            known: false,
+            complete: true,
+            notices: [
+                (0,notice/* warning */.$)(`The site's users can't be read, so that what the lists don't tell of an owner is missing. ${error.message} Users can be listed by site and server administrators.`)
+            ]
+        };
+    }
+}
+/** The signed-in user's site role; undefined where it isn't told. */
+async function ownRole(session, users) {
+    const known = users.find(({ id, siteRole }) => id === session.userId && siteRole !== undefined);
+    if (known || session.userId === undefined)
+        return known?.siteRole;
+    try {
+        return (await (0,tableau_lists/* readUser */.Ue)(session, session.userId)).siteRole;
+    }
+    catch (error) {
+        if (error instanceof errors/* TableauError */.pI && error.status !== undefined)
             return undefined;
         throw error;
     }
 }
-/** Waits for all, also after one failed, so that no request is under way when its error is handled. */
-async function settleAll(promises) {
-    const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
-    if (failed)
-        throw failed.reason;
-}
-/** Runs a function over all values, a bounded number at a time; gives its results in the values' order. */
-async function mapBounded(values, concurrency, run) {
-    const results = [];
-    let next = 0;
-    let failed = false;
-    const worker = async () => {
-        while (!failed && next < values.length) {
-            const index = next++;
-            try {
-                results[index] = await run(values[index]);
-            }
-            catch (error) {
-                failed = true;
-                throw error;
-            }
-        }
-    };
-    await settleAll(Array.from({ length: concurrency }, worker));
-    return results;
-}
-/** Reads the parts of a list's answer that paging needs. */
-function pageOf(body, items) {
-    return { items, ...(0,tableau_json/* parsePagination */.YB)(body) };
-}
+const notAnAdministrator = (role) => (0,notice/* warning */.$)(`The signed-in user is not known to be an administrator of the site${role === undefined ? '' : ` (site role ${role})`}: Tableau lists only what this user may see, without saying what is missing. For a whole list, sign in as a site or server administrator.`);
+const withoutOwner = (count) => (0,notice/* warning */.$)(`${String(count)} items came without an owner. The site's user visibility may be "Limited": sign in as an administrator to see the owners.`);
 
-;// CONCATENATED MODULE: ./src/tableau/list-reader.ts
+// EXTERNAL MODULE: ./src/tableau/paging.ts
+var paging = __webpack_require__(74544);
+;// CONCATENATED MODULE: ./src/tableau/virtual-connections.ts
 
 
 
 
-
-
+/** The version that has single virtual connections, with owner and project. */
+const ownerSince = '3.23';
 /**
- * Reads a whole list of content. Source: REST API reference, Query Workbooks for Site and its siblings.
- * @throws TableauError where the list can't be read
+ * Adds owner and project to virtual connections: their list has neither, so each is asked for by itself, a bounded
+ * number at a time. Older servers, and single refusals, leave them without.
  */
-function readContent(session, type, options) {
-    const entry = tableau_lists/* contentTypes */.fE[type];
-    const isDoubtful = options.signInKind === 'connected-app' && !(0,tableau_lists/* hasScope */.BO)(type, session.version);
-    return readList({ get: session.get, getFirst: isDoubtful ? session.peek : session.get }, entry, options, (value) => parseContentItem(entry.kind, value));
-}
-/**
- * Reads all users of the site. Source: REST API reference, Get Users on Site; for administrators; scope
- * tableau:users:read.
- */
-const readUsers = (session, options) => readList({ get: session.get, getFirst: session.get }, tableau_lists/* userList */.Gh, options, parseUser);
-/** Reads a whole list with the first query that the server accepts. */
-async function readList({ get, getFirst }, list, options, parse) {
-    const [listKey, itemKey] = list.key;
-    const ask = async (query, pageNumber) => {
-        const body = await (pageNumber === 1 ? getFirst : get)(list.path, {
-            pageSize: String(options.pageSize),
-            pageNumber: String(pageNumber),
-            ...query
-        });
-        return pageOf(body, (0,tableau_json/* itemsOf */.S3)((0,tableau_json/* fieldOf */._F)(body, listKey), itemKey).map(parse));
-    };
-    const first = await askFirst(ask, queriesFor(list), options);
-    if (first.refusal)
-        return first;
-    const { page, query } = first;
-    options.onFirstPage?.(page.items);
-    const fetchPage = (pageNumber) => options.lane(() => ask(query, pageNumber), isPastTheEnd);
-    try {
-        return { list: await readWholeList(page, fetchPage, options) };
-    }
-    catch (error) {
-        throw isRefusal(error, options.signInKind) ? brokenOff(list, error) : error;
-    }
-}
-/** Asks for the first page with one query after the other, until one is accepted or the list is refused. */
-async function askFirst(ask, [query = {}, ...others], options) {
-    const isRefused = (error) => isRefusal(error, options.signInKind);
-    const goesOn = (error) => others.length > 0 && isRejectedQuery(error);
-    try {
-        const page = await options.lane(() => ask(query, 1), (error) => isRefused(error) || goesOn(error));
-        return { page, query };
-    }
-    catch (error) {
-        if (goesOn(error))
-            return askFirst(ask, others, options);
-        if (isRefusal(error, options.signInKind))
-            return { refusal: error };
-        throw error;
-    }
-}
-/**
- * Some servers reject field expressions (2021.2 and 2021.3 with 400023, tableau-api-lib #38) or orders that others
- * take: the first page is asked for with both, then with one of them, then with neither.
- */
-function queriesFor({ sort, fields }) {
-    if (sort === undefined)
-        return [{}];
-    return fields === undefined
-        ? [{ sort }, {}]
-        : [{ sort, fields }, { sort }, { fields }, {}];
-}
-/** What was allowed at the beginning and isn't any more is no refusal of the list. */
-const brokenOff = ({ label }, error) => new errors/* TableauError */.pI(`The list of ${label} broke off in the middle: run again. ${error.message}`, { cause: error });
-/** Asks for one thing that Tableau may refuse. */
-async function askOnce(ask, { lane, signInKind }) {
-    try {
-        return {
-            value: await lane(ask, (error) => isRefusal(error, signInKind))
-        };
-    }
-    catch (error) {
-        if (isRefusal(error, signInKind))
-            return { refusal: error };
-        throw error;
-    }
-}
-/** Reads a single item of content. Source: REST API reference, Get Virtual Connection (3.23) and its siblings. */
-async function readSingle(session, type, id) {
-    const { kind, path, key } = tableau_lists/* contentTypes */.fE[type];
-    const told = (0,tableau_json/* fieldOf */._F)(await session.get(`${path}/${id}`), key[1]);
-    // Some servers leave the id out of the single item (server-client-python, virtual_connections_download.xml).
-    return parseContentItem(kind, {
-        ...(typeof told === 'object' ? told : {}),
-        id
-    });
-}
-/** Reads one user. Source: REST API reference, Query User On Site; users may query themselves. */
-async function readUser(session, id) {
-    return parseUser((0,tableau_json/* fieldOf */._F)(await session.get(`users/${id}`), 'user'));
-}
-
-;// CONCATENATED MODULE: ./src/tableau/side-lists.ts
-
-
-
-
-
-
-
-/** All side lists, in the order in which they are looked at. A new one is one entry here, and a fact. */
-const sideLists = {
-    projects: {
-        content: 'projects',
-        isNeeded: ({ ended, items }) => !ended || items.length > 0,
-        read: async ({ session }, options) => listed(await readContent(session, 'projects', watched('projects', options)), (projects) => ({ projects })),
-        whenRefused: {
-            says: ([why = '']) => `The projects can't be listed, so that paths are only the names of the innermost projects. ${why}`,
-            rowsAreTrue: false
-        }
-    },
-    'single-items': {
-        isNeeded: (known) => itemsToAsk(known).length > 0,
-        read: readSingles,
-        whenRefused: {
-            says: (refusals) => `${String(refusals.length)} virtual connections can't be read one by one, so that their owners and projects are empty. ${refusals[0] ?? ''}`,
-            rowsAreTrue: true
-        }
-    },
-    users: {
-        // What only single items tell of an owner is sure to lack details.
-        isNeeded: ({ session, items, ended }) => lacksDetails(mergeUsers(ownersOf(items))) ||
-            (!ended && items.some(({ kind }) => hasSingles(kind, session))),
-        read: async ({ session }, options) => listed(await readUsers(session, watched('users', options)), (users) => ({
-            users
-        })),
-        whenRefused: {
-            says: ([why = '']) => `The site's users can't be read, so that what the lists don't tell of an owner is missing. ${why} Users can be listed by site and server administrators.`,
-            rowsAreTrue: true
-        }
-    },
-    'own-role': {
-        isNeeded: ({ session }) => session.userId !== undefined,
-        read: async ({ session }, options) => {
-            const { userId = '' } = session;
-            const asked = await askOnce(() => readUser(session, userId), options);
-            const role = asked.refusal ? undefined : asked.value.siteRole;
-            return { facts: { ...(role !== undefined && { role }) }, refusals: [] };
-        },
-        whenRefused: { rowsAreTrue: true }
-    }
-};
-const watched = (label, options) => ({
-    ...options,
-    onProgress: progressOf(label, options.log)
-});
-const listed = ({ list, refusal }, factsOf) => refusal
-    ? { facts: {}, refusals: [refusal.message] }
-    : { facts: factsOf(list.items), list, refusals: [] };
-/** Whether single items of a kind tell what their list doesn't, and this server has them. */
-function hasSingles(kind, { version }) {
-    const since = (0,tableau_lists/* singleOwnerSince */.ij)(kind);
-    return since !== undefined && (0,tableau_version/* compareVersions */.Zy)(version, since.version) >= 0;
-}
-/** The items that must be asked for one by one, when their list is whole. */
-const itemsToAsk = ({ session, lists }) => [...lists].flatMap(([type, items]) => hasSingles(tableau_lists/* contentTypes */.fE[type].kind, session)
-    ? items.map(({ id }) => ({ type, id }))
-    : []);
-/** Reads single items, a bounded number at a time. */
-async function readSingles(known, options) {
-    const answers = await mapBounded(itemsToAsk(known), options.concurrency, ({ type, id }) => askOnce(() => readSingle(known.session, type, id), options));
-    const singles = answers.flatMap(({ value }) => value ?? []);
-    return {
-        facts: { singles: new Map(singles.map((item) => [item.id, item])) },
-        refusals: answers.flatMap(({ refusal }) => refusal?.message ?? [])
-    };
-}
-/**
- * The one policy for side lists: what Tableau refuses of one is a warning, said once, with what the rows lack; where
- * they would read as changed by that, the whole list isn't complete.
- */
-function judgeSideList(name, { facts, list, refusals }) {
-    const { says, rowsAreTrue } = sideLists[name].whenRefused;
-    const refused = refusals.length > 0;
-    const whole = list === undefined || list.complete;
-    return {
-        facts,
-        complete: whole && (rowsAreTrue || !refused),
-        known: whole && !refused && (list?.hidden ?? 0) === 0,
-        notices: [
-            ...(list && !whole ? noticesOfProof(name, list) : []),
-            ...(refused && says ? [(0,notice/* warning */.$e)(says(refusals))] : [])
-        ]
-    };
-}
-
-;// CONCATENATED MODULE: ./src/tableau/lanes.ts
-/**
- * Runs a work that reads several lists at once, and ends when nothing is in flight any more, whatever became of it.
- * @param concurrency most requests in flight, over all lists
- * @throws the first error that was not tolerated
- */
-async function withLanes(concurrency, work) {
-    const lanes = makeLanes(concurrency);
-    try {
-        return await work(lanes);
-    }
-    catch (error) {
-        lanes.fail(error);
-        throw lanes.failure() ?? error;
-    }
-    finally {
-        await lanes.idle();
-    }
-}
-/**
- * Of the lists that wait, the one that had the fewest turns is next: first pages go first, and a short list never
- * waits for the end of a long one.
- */
-function makeLanes(concurrency) {
-    const queues = [];
-    const inFlight = new Set();
-    let failure;
-    const beginNext = () => {
-        while (inFlight.size < concurrency) {
-            const queue = nextOf(queues);
-            if (!queue)
-                return;
-            queue.turns++;
-            queue.waiting.shift()?.();
-        }
-    };
-    const fail = (error) => {
-        failure ??= error instanceof Error ? error : new Error(String(error));
-        for (const { waiting } of queues)
-            for (const refuse of waiting.splice(0))
-                refuse();
-    };
-    const run = async (request, tolerates) => {
+async function addOwners(session, items, { concurrency }) {
+    if (compareVersions(session.version, ownerSince) < 0)
+        return [...items];
+    return (0,paging/* mapBounded */.yJ)(items, concurrency, async (item) => {
         try {
-            return await request();
+            return { ...(await (0,tableau_lists/* readVirtualConnection */.W2)(session, item.id)), ...item };
         }
         catch (error) {
-            if (!tolerates(error))
-                fail(error);
+            if (error instanceof errors/* TableauError */.pI &&
+                [403, 404].includes(error.status ?? 0))
+                return item;
             throw error;
         }
-    };
-    const begin = (request, tolerates) => {
-        const running = run(request, tolerates).finally(() => {
-            inFlight.delete(running);
-            beginNext();
-        });
-        inFlight.add(running);
-        return running;
-    };
-    const open = () => {
-        const queue = { turns: 0, waiting: [] };
-        queues.push(queue);
-        return (request, tolerates = () => false) => new Promise((resolve, reject) => {
-            queue.waiting.push(() => {
-                if (failure)
-                    reject(failure);
-                else
-                    resolve(begin(request, tolerates));
-            });
-            if (failure)
-                fail(failure);
-            else
-                beginNext();
-        });
-    };
-    const idle = async () => {
-        while (inFlight.size > 0)
-            await Promise.allSettled(inFlight);
-    };
-    return { open, fail, idle, failure: () => failure };
-}
-/** The queue that is next: of those where somebody waits, the one with the fewest turns. */
-const nextOf = (queues) => queues
-    .filter(({ waiting }) => waiting.length > 0)
-    .reduce((least, queue) => (least && least.turns <= queue.turns ? least : queue), undefined);
-
-;// CONCATENATED MODULE: ./src/tableau/site-lists.ts
-
-
-
-
-
-
-
-/**
- * Reads all lists of a site at once: the first pages of all that are sure to be needed go out together, and a side
- * list follows as soon as it is known to be needed. When this ends, also by an error, nothing is in flight.
- * @throws TableauError where a list can't be read, or all that were asked for are refused
- */
-const readLists = (session, options) => withLanes(options.concurrency, async (lanes) => {
-    const site = {
-        session,
-        options,
-        lanes,
-        underWay: new Set(),
-        firsts: new Map(),
-        contents: new Map(),
-        begun: new Set(),
-        sides: new Map()
-    };
-    for (const type of options.types)
-        beginType(site, type);
-    beginSides(site);
-    while (site.underWay.size > 0)
-        await Promise.race(site.underWay);
-    return { ...site, known: knownOf(site) };
-});
-/** Counts a work as under way until it ends; the first that fails is thrown by who waits. */
-function begin({ underWay }, work) {
-    const one = work.finally(() => underWay.delete(one));
-    one.catch(() => undefined);
-    underWay.add(one);
-}
-function beginType(site, type) {
-    const { session, options, lanes, firsts, contents } = site;
-    const tellFirst = (items) => {
-        firsts.set(type, items);
-        beginSides(site);
-    };
-    const read = async () => {
-        const lane = lanes.open();
-        const reading = await readType(session, type, {
-            ...options,
-            lane,
-            onFirstPage: tellFirst
-        });
-        contents.set(type, reading);
-        throwIfAllRefused(site);
-        tellFirst(firsts.get(type) ?? []);
-    };
-    begin(site, read());
-}
-const sideListNames = Object.keys(sideLists);
-/** Begins the side lists that are known to be needed by now. */
-function beginSides(site) {
-    const { options, lanes, begun, sides } = site;
-    for (const name of sideListNames) {
-        const { content, isNeeded, read } = sideLists[name];
-        const known = knownOf(site);
-        const isRead = content !== undefined && options.types.includes(content);
-        if (isRead || begun.has(name) || !isNeeded(known))
-            continue;
-        begun.add(name);
-        const add = async () => {
-            sides.set(name, await read(known, { ...options, lane: lanes.open() }));
-            beginSides(site);
-        };
-        begin(site, add());
-    }
-}
-function knownOf(site) {
-    const { session, firsts, contents, begun, sides } = site;
-    const { types } = site.options;
-    const lists = new Map([...contents].map(([type, { list }]) => [type, list?.items ?? []]));
-    const allRead = lists.size === types.length;
-    const come = allRead ? lists : firsts;
-    const items = come.size < types.length
-        ? []
-        : types.flatMap((type) => come.get(type) ?? []);
-    const singles = sides.get('single-items')?.facts.singles;
-    return {
-        session,
-        lists,
-        items: singles ? items.map((item) => withSingle(item, singles)) : items,
-        ended: allRead && begun.has('single-items') === sides.has('single-items')
-    };
-}
-/** What the list tells of an item stays. */
-function withSingle(item, singles) {
-    const single = singles.get(item.id);
-    return single ? { ...single, ...item } : item;
-}
-function throwIfAllRefused({ options, contents }) {
-    const refusals = [...contents.values()].flatMap(({ refusal }) => refusal ?? []);
-    if (refusals.length === options.types.length)
-        throw new errors/* TableauError */.pI(refusals.join(' '));
-}
-/** Reads a content type, or says why it is refused. */
-async function readType(session, type, options) {
-    const { label, since, until } = (0,tableau_lists/* entryOf */.Ms)(type);
-    const { version } = session;
-    if ((0,tableau_version/* compareVersions */.Zy)(version, since) < 0)
-        return refuse(type, `they came with REST API ${since}, and this server speaks ${version}.`);
-    if (until !== undefined && (0,tableau_version/* compareVersions */.Zy)(version, until) > 0)
-        return refuse(type, `they ended with REST API ${until}, and this server speaks ${version}.`);
-    const onProgress = progressOf(label, options.log);
-    const { list, refusal } = await readContent(session, type, {
-        ...options,
-        onProgress
     });
-    return list ? { list } : refuse(type, refusal.message, options.signInKind);
-}
-function refuse(type, why, signInKind) {
-    const { label, needs, scopeSince } = (0,tableau_lists/* entryOf */.Ms)(type);
-    const app = signInKind === 'connected-app' && scopeSince
-        ? ` A connected app may list them since REST API ${scopeSince.version} (${scopeSince.release}).`
-        : '';
-    return {
-        refusal: `The ${label} can't be listed: ${why} They need ${needs}.${app}`
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/tableau/site.ts
@@ -1687,95 +1009,139 @@ function refuse(type, why, signInKind) {
 
 
 
-
-const site_sideListNames = Object.keys(sideLists);
 /**
  * Reads the lists that were asked for, the project tree, and the users where the lists don't tell the owners.
- * @throws TableauError where a list can't be read, or all that were asked for are refused
+ * @throws TableauError where a list can't be read, or the only one that was asked for is refused
  */
 async function readSite(session, options) {
-    const lists = await readLists(session, options);
-    const { items } = lists.known;
-    const sides = judgeSides(lists);
-    const told = mergeUsers(ownersOf(items));
-    const { users = [] } = sides.facts;
-    const contents = judgeContents(lists, options.all);
+    const readings = [];
+    for (const type of options.types)
+        readings.push(await readType(session, type, options));
+    const refused = readings.filter(({ refusal }) => refusal !== undefined);
+    if (refused.length === readings.length)
+        throw new errors/* TableauError */.pI(refused.map(({ refusal }) => refusal).join(' '));
+    const projects = await readProjects(session, readings, options);
+    const items = readings.flatMap(({ list }) => list?.items ?? []);
+    const owners = await readOwners(session, items, options);
+    const lists = readings.flatMap(({ type, list }) => list ? [{ label: tableau_lists/* contentTypes */.fE[type].label, list }] : []);
     return {
         contentUrl: session.contentUrl,
         userId: session.userId,
         items,
-        projects: sides.facts.projects ?? [],
-        owners: users.length > 0 ? mergeUsers([...users, ...told.values()]) : told,
-        usersKnown: sides.usersKnown,
-        complete: contents.complete && sides.complete,
-        hidden: contents.hidden,
-        refused: contents.refused,
-        notices: [
-            ...contents.notices,
-            ...sides.notices,
-            ...noticesOfVersion(session, listedTypes(lists)),
-            ...noticesOfRole(sides.facts.role ?? told.get(session.userId ?? '')?.siteRole),
-            ...noticesOfOwnerless(countOwnerless(items))
-        ]
-    };
-}
-/** Types that have items. */
-const listedTypes = ({ contents }) => [...contents].flatMap(([type, { list }]) => list && list.items.length > 0 ? type : []);
-const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-/** What the content lists came to. */
-function judgeContents({ contents }, all) {
-    const readings = [...contents];
-    const lists = readings.flatMap(([type, { list }]) => list ? [{ label: (0,tableau_lists/* entryOf */.Ms)(type).label, list }] : []);
-    const refusals = readings.flatMap(([type, { refusal }]) => refusal === undefined ? [] : [{ type, refusal }]);
-    return {
-        complete: lists.every(({ list }) => list.complete) &&
-            (all || refusals.length === 0),
+        projects: projects.items,
+        users: owners.users,
+        usersKnown: owners.known,
+        complete: [...lists.map(({ list }) => list), projects, owners].every(({ complete }) => complete) &&
+            (options.all || refused.length === 0),
         hidden: sum(lists.map(({ list }) => list.hidden)),
-        refused: refusals.map(({ type }) => type),
+        refused: refused.map(({ type }) => type),
         notices: [
-            ...refusals.map(({ refusal }) => (all ? notice/* notice */.lm : notice/* warning */.$e)(refusal)),
-            ...lists.flatMap(({ label, list }) => noticesOfProof(label, list))
+            ...refused.map(({ refusal = '' }) => (options.all ? notice/* notice */.l : notice/* warning */.$)(refusal)),
+            ...lists.flatMap(({ label, list }) => proofOf(label, list)),
+            ...projects.notices,
+            ...ownerlessConnections(session, items),
+            ...owners.notices
         ]
     };
 }
-/** What the side lists came to; one that nobody needed in the end says nothing. */
-function judgeSides({ sides, contents, known }) {
-    const outcomes = site_sideListNames.flatMap((name) => {
-        const { content, isNeeded } = sideLists[name];
-        const listed = content && contents.get(content);
-        const reading = listed ? asSide(listed) : sides.get(name);
-        return reading && isNeeded(known)
-            ? [{ name, ...judgeSideList(name, reading) }]
-            : [];
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+const count = (number) => number.toLocaleString('en-US');
+/** Reads a content type, or says why it is refused. */
+async function readType(session, type, options) {
+    const { label, since, needs, scope } = tableau_lists/* contentTypes */.fE[type];
+    const refuse = (why) => ({
+        type,
+        refusal: `The ${label} can't be listed: ${why} They need ${needs}.`
     });
+    if (compareVersions(session.version, since) < 0)
+        return refuse(`they came with REST API ${since}, and this server speaks ${session.version}.`);
+    if (options.signInKind === 'connected-app' && scope === undefined)
+        return refuse('Tableau gives connected apps no scope for them.');
+    try {
+        const read = await (0,tableau_lists/* readContent */.c_)(session, type, withProgress(label, options));
+        const list = type === 'virtual-connections'
+            ? { ...read, items: await addOwners(session, read.items, options) }
+            : read;
+        return { type, list };
+    }
+    catch (error) {
+        if (isRefusal(error, options))
+            return refuse(error.message);
+        throw error;
+    }
+}
+/** Missing rights, licence or version; for a connected app also a missing scope, which Tableau answers with 401. */
+function isRefusal(error, options) {
+    if (!(error instanceof errors/* TableauError */.pI))
+        return false;
+    return (error.status === 403 ||
+        error.status === 404 ||
+        (error.status === 401 && options.signInKind === 'connected-app'));
+}
+/** Tells how far a list has come, for lists of more than a page. */
+function withProgress(label, options) {
     return {
-        facts: outcomes.reduce((facts, outcome) => ({ ...facts, ...outcome.facts }), {}),
-        complete: outcomes.every(({ complete }) => complete),
-        usersKnown: outcomes.every(({ name, known: isKnown }) => name !== 'users' || isKnown),
-        notices: outcomes.flatMap(({ notices }) => notices)
+        pageSize: options.pageSize,
+        concurrency: options.concurrency,
+        onProgress: (received, total) => {
+            options.log(received >= total
+                ? `${count(received)} ${label}`
+                : `${count(received)} of ${count(total)} ${label}`);
+        }
     };
 }
-/** The project tree out of the content; whether it is whole is counted there. */
-const asSide = ({ list, refusal }) => list
-    ? { facts: { projects: list.items }, refusals: [] }
-    : { facts: {}, refusals: [refusal] };
-/** Items whose list tells owners, but that came without. */
-const countOwnerless = (items) => items.filter(({ kind, owner }) => !owner && (0,tableau_lists/* singleOwnerSince */.ij)(kind) === undefined).length;
-/** Says why items have no owner, where that is the server's age. */
-function noticesOfVersion({ version }, types) {
-    return types.flatMap((type) => {
-        const { label, singleOwnerSince: since } = (0,tableau_lists/* entryOf */.Ms)(type);
-        return since && (0,tableau_version/* compareVersions */.Zy)(version, since.version) < 0
-            ? [
-                (0,notice/* warning */.$e)(`The ${label} tell their owner from REST API ${since.version} (${since.release}) on, and this server speaks ${version}: their owners are empty.`)
-            ]
-            : [];
-    });
+/** The project tree, where anything lies in it; without it, paths are the names that the items tell. */
+async function readProjects(session, readings, options) {
+    const none = { items: [], complete: true, notices: [] };
+    const asked = readings.find(({ type }) => type === 'projects');
+    if (asked?.list)
+        return { ...none, items: asked.list.items };
+    if (readings.every(({ list }) => (list?.items.length ?? 0) === 0))
+        return none;
+    if (asked)
+        return withoutPaths(asked.refusal);
+    try {
+        const progress = withProgress('projects', options);
+        const list = await (0,tableau_lists/* readContent */.c_)(session, 'projects', progress);
+        const notices = list.complete ? [] : proofOf('projects', list);
+        return { items: list.items, complete: list.complete, notices };
+    }
+    catch (error) {
+        if (!isRefusal(error, options))
+            throw error;
+        return withoutPaths(error.message);
+    }
+}
+/** Rows with other paths than before must not be committed. */
+const withoutPaths = (why = '') => ({
+    items: [],
+    complete: false,
+    notices: [
+        (0,notice/* warning */.$)(`The projects can't be listed, so that paths are only the names of the innermost projects. ${why}`)
+    ]
+});
+function proofOf(label, list) {
+    if (!list.complete)
+        return [
+            (0,notice/* warning */.$)(`The list of ${label} may not be whole: ${count(list.advertised)} were advertised, ${count(list.items.length)} received, twice. Content that changes while it is read does that: run again.`)
+        ];
+    return list.hidden > 0
+        ? [
+            (0,notice/* warning */.$)(`The server counts ${count(list.hidden)} ${label} that it doesn't show this user. The list is whole without them.`)
+        ]
+        : [];
+}
+/** Says why virtual connections have no owner, where that is the server's age. */
+function ownerlessConnections(session, items) {
+    const are = items.some(({ kind }) => kind === 'virtual-connection');
+    return are && compareVersions(session.version, ownerSince) < 0
+        ? [
+            (0,notice/* warning */.$)(`Virtual connections tell their owner from REST API ${ownerSince} (Tableau 2024.2) on, and this server speaks ${session.version}: their owners are empty.`)
+        ]
+        : [];
 }
 
 ;// CONCATENATED MODULE: ./src/tableau/sites.ts
-
-
 
 
 
@@ -1786,9 +1152,17 @@ function noticesOfVersion({ version }, types) {
  * @throws TableauError that says what to do where the sites can't be listed, or not as a whole
  */
 async function listActiveSites(session, options) {
-    const { list, refusal } = await withLanes(options.concurrency, (lanes) => readList({ get: session.getFromServer, getFirst: session.getFromServer }, tableau_lists/* siteList */.Ik, { ...options, lane: lanes.open() }, parseSite));
-    if (refusal)
-        throw new errors/* TableauError */.pI(`The sites can't be listed (site: *): that is for administrators of a Tableau Server. Name each site's content URL instead. ${refusal.message}`, { cause: refusal });
+    const list = await (0,paging/* readWholeList */.Ej)(async (pageNumber) => {
+        const body = await session.getFromServer('sites', {
+            pageSize: String(options.pageSize),
+            pageNumber: String(pageNumber)
+        });
+        return (0,paging/* pageOf */.ZZ)(body, (0,tableau_json/* itemsOf */.S3)((0,tableau_json/* fieldOf */._F)(body, 'sites'), 'site').map(parseSite));
+    }, options).catch((error) => {
+        throw error instanceof errors/* TableauError */.pI && error.status === 403
+            ? new errors/* TableauError */.pI(`The sites can't be listed (site: *): that is for administrators of a Tableau Server. Name each site's content URL instead. ${error.message}`, { status: 403, cause: error })
+            : error;
+    });
     if (!list.complete)
         throw new errors/* TableauError */.pI(`The list of sites is not whole: ${String(list.advertised)} were advertised, ${String(list.items.length)} received. Run again, or name the sites.`);
     return list.items
@@ -1821,7 +1195,7 @@ async function checkTokenExpiry(session, tokenName, now) {
     if (Number.isNaN(days) || days > warnDays)
         return [];
     return [
-        (0,notice/* warning */.$e)(`The personal access token ${tokenName} expires on ${expiresAt?.slice(0, 10) ?? ''}, in ${String(Math.max(0, Math.floor(days)))} days: make a new one in Tableau's account settings, and put it into the secrets.`)
+        (0,notice/* warning */.$)(`The personal access token ${tokenName} expires on ${expiresAt?.slice(0, 10) ?? ''}, in ${String(Math.max(0, Math.floor(days)))} days: make a new one in Tableau's account settings, and put it into the secrets.`)
     ];
 }
 async function readTokenExpiry(session, tokenName) {
@@ -1851,50 +1225,67 @@ async function readTokenExpiry(session, tokenName) {
 
 
 
+
 /**
  * Reads everything that was asked for: connects, and for one site after the other signs in, reads, signs out.
  * @returns the inventory: the end of all reading from Tableau
  * @throws Error where a site can't be signed in to or a list can't be read; nothing has been written then
  */
-async function collect(inputs, context) {
-    const { connection, listing } = inputs;
-    const server = await connectTo(connection, scopesOf(listing), context);
-    context.log.info(`${server.serverUrl.host} speaks REST API ${server.version}.`);
+async function collect(inputs, run) {
+    const server = await connectTo(inputs, run, scopesOf(inputs));
+    run.log.info(`${server.serverUrl.host} speaks REST API ${server.version}.`);
     const sites = [];
     for (const contentUrl of await sitesOf(server, inputs)) {
-        const site = await readOne(server, contentUrl, inputs, context);
+        const site = await readOne(server, contentUrl, inputs, run);
         // Tableau takes a content URL in upper and lower case.
         if (sites.every((other) => other.site !== site.site))
             sites.push(site);
     }
-    const listedAt = new Date(context.now()).toISOString().replace(/\.\d+Z$/, 'Z');
-    return makeInventory(sites, listedAt, makeProjectFilter(listing.projects));
+    const listedAt = new Date(run.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+    return makeInventory(sites, listedAt, makeProjectFilter(inputs.projects));
+}
+/** Connects to the server with the run's retries, bounds and masks. */
+function connectTo(inputs, run, scopes) {
+    return connect({
+        serverUrl: inputs.serverUrl,
+        auth: inputs.auth,
+        scopes,
+        http: createHttp({
+            timeoutSeconds: inputs.timeoutSeconds,
+            retry: run.retry,
+            signal: run.signal,
+            debug: run.log.debug,
+            retryAfter: (header) => (0,retry/* parseRetryAfter */.mu)(header, run.now())
+        }),
+        mask: run.log.mask,
+        warn: (message) => {
+            run.tell((0,notice/* warning */.$)(message));
+        },
+        signal: run.signal,
+        now: run.now
+    });
 }
 /** The scopes that a connected app's token needs for reading. */
-const scopesOf = ({ types }) => [
+const scopesOf = (inputs) => [
     ...new Set([
         'tableau:content:read',
         'tableau:users:read',
-        ...types.flatMap((type) => tableau_lists/* contentTypes */.fE[type].scope)
+        ...inputs.content.flatMap((type) => tableau_lists/* contentTypes */.fE[type].scope ?? [])
     ])
 ];
 /** The content URLs of the sites to read; `*` asks the server, in a session of its own. */
-async function sitesOf(server, { connection, listing }) {
-    return listing.sites[0] === '*'
-        ? withSession(server, '', (session) => listActiveSites(session, connection))
-        : listing.sites;
+async function sitesOf(server, inputs) {
+    return inputs.sites[0] === '*'
+        ? withSession(server, '', (session) => listActiveSites(session, inputs))
+        : inputs.sites;
 }
-async function readOne(server, contentUrl, inputs, context) {
+async function readOne(server, contentUrl, inputs, run) {
     const title = siteTitle(contentUrl);
-    const { sites } = inputs.listing;
-    const single = sites.length === 1 && sites[0] !== '*';
+    const single = inputs.sites.length === 1 && inputs.sites[0] !== '*';
     try {
-        const { reading, notices } = await context.log.group(`Read ${title}`, () => withSession(server, contentUrl, (session) => readInSession(session, inputs, context)));
+        const { reading, notices } = await run.log.group(`Read ${title}`, () => withSession(server, contentUrl, (session) => readInSession(session, inputs, run)));
         for (const { level, message } of notices)
-            context.tell({
-                level,
-                message: single ? message : `${title}: ${message}`
-            });
+            run.tell({ level, message: single ? message : `${title}: ${message}` });
         return {
             ...reading,
             server: server.serverUrl.origin,
@@ -1903,295 +1294,117 @@ async function readOne(server, contentUrl, inputs, context) {
         };
     }
     catch (error) {
-        throw single || context.signal.aborted ? error : naming(title, error);
+        throw single || run.signal.aborted ? error : naming(title, error);
     }
 }
-async function readInSession(session, inputs, context) {
-    const { auth, serverUrl, pageSize, concurrency } = inputs.connection;
-    const { types, all } = inputs.listing;
+async function readInSession(session, inputs, run) {
+    const { auth } = inputs;
     const reading = await readSite(session, {
-        types,
-        all,
+        types: inputs.content,
+        all: inputs.allContent,
         signInKind: auth.kind,
-        pageSize,
-        concurrency,
-        log: context.log.info
+        pageSize: inputs.pageSize,
+        concurrency: inputs.concurrency,
+        log: run.log.info
     });
     // Only Tableau Cloud tells when a token expires.
-    const expiry = auth.kind === 'personal-access-token' && (0,address/* isTableauCloud */.aR)(serverUrl)
-        ? await checkTokenExpiry(session, auth.name, context.now())
+    const expiry = auth.kind === 'personal-access-token' && (0,address/* isTableauCloud */.aR)(inputs.serverUrl)
+        ? await checkTokenExpiry(session, auth.name, run.now())
         : [];
     return { reading, notices: [...reading.notices, ...expiry] };
 }
 const siteTitle = (contentUrl) => contentUrl === '' ? 'the Default site' : `site ${contentUrl}`;
-const naming = (title, error) => new Error(`Reading ${title} failed, and nothing was written. ${(0,notice/* messageOf */.bD)(error)}`, { cause: error });
+const naming = (title, error) => new Error(`Reading ${title} failed, and nothing was written. ${error instanceof Error ? error.message : String(error)}`, { cause: error });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-var promises_default = /*#__PURE__*/__webpack_require__.n(promises_);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
-var external_node_os_default = /*#__PURE__*/__webpack_require__.n(external_node_os_);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_node_path_);
-;// CONCATENATED MODULE: ./src/runner/artifact.ts
-
-
-
-/**
- * Uploads files as one workflow artifact. The files are taken from memory, so that the artifact is the same whatever
- * became of the files in the workspace; their common folder is left out of their paths, as actions/upload-artifact
- * does.
- * @returns undefined on a GitHub Enterprise Server, which has no service for this kind of artifact
- * @throws Error that says what to do
- */
-async function uploadArtifact({ name, files, retentionDays, folder = external_node_os_default().tmpdir() }) {
-    const root = await promises_default().mkdtemp(external_node_path_default().join(folder, 'tableau-owners-'));
-    try {
-        const paths = await stageFiles(root, files);
-        // Half of the start-up time: loaded where it is used.
-        const { DefaultArtifactClient } = await __webpack_require__.e(/* import() */ 599).then(__webpack_require__.bind(__webpack_require__, 37599));
-        const uploaded = await new DefaultArtifactClient().uploadArtifact(name, paths, root, retentionDays === undefined ? {} : { retentionDays });
-        return {
-            id: String(uploaded.id ?? ''),
-            digest: uploaded.digest ?? ''
-        };
-    }
-    catch (error) {
-        if (error instanceof Error && error.name === 'GHESNotSupportedError')
-            return undefined;
-        throw explain(error, name);
-    }
-    finally {
-        await promises_default().rm(root, { recursive: true, force: true });
-    }
-}
-async function stageFiles(root, files) {
-    const common = commonFolder(files.map((file) => file.path));
-    const staged = [];
-    for (const file of files) {
-        const target = external_node_path_default().join(root, file.path.slice(common.length));
-        await promises_default().mkdir(external_node_path_default().dirname(target), { recursive: true });
-        await promises_default().writeFile(target, file.content);
-        staged.push(target);
-    }
-    return staged;
-}
-/** The folder, with its `/`, that all paths share; empty where there is none. */
-function commonFolder(paths) {
-    const folders = paths.map((file) => file.slice(0, file.lastIndexOf('/') + 1));
-    const [first = '', ...others] = folders;
-    const shared = first
-        .split('/')
-        .map((_, index, parts) => parts.slice(0, index + 1).join('/') + '/')
-        .filter((prefix) => first.startsWith(prefix) &&
-        others.every((other) => other.startsWith(prefix)));
-    return shared.at(-1) ?? '';
-}
-const remedies = [
-    [
-        /409|already exists/i,
-        (name) => `This run has an artifact named "${name}" already: set artifact-name to another name, in a matrix one for each job.`
-    ],
-    [
-        /ACTIONS_RUNTIME_TOKEN|ACTIONS_RESULTS_URL/,
-        () => 'There is no artifact service here: set upload-artifact to false outside of GitHub Actions.'
-    ],
-    [
-        /artifact name/i,
-        () => 'Set artifact-name to a name without " : < > | * ? \\ and /.'
-    ],
-    [
-        /quota|storage/i,
-        () => "The account's artifact storage is full: delete old artifacts, or set retention-days."
-    ]
-];
-function explain(error, name) {
-    const message = error instanceof Error ? error.message || error.name : String(error);
-    const remedy = remedies.find(([pattern]) => pattern.test(message))?.[1](name) ??
-        'Run again, or set upload-artifact to false.';
-    return new Error(`${remedy} (${message})`, { cause: error });
-}
-
-;// CONCATENATED MODULE: ./src/deliveries/artifact.ts
-
-const noArtifactService = 'GitHub Enterprise Server has no service for this artifact. Upload the CSV in a step of its own, with a release of actions/upload-artifact that this server supports.';
-/** Uploads the products as one artifact, from memory: it holds them also where the workspace could not be written. */
-const upload = ({ name, retentionDays }, products, { log, signal, runner, warn }) => ({
-    failure: 'The artifact was not uploaded',
-    deliver: async (outcome) => {
-        const files = await filesOf(products, outcome);
-        const uploaded = await log.group('Upload the artifact', () => unlessAborted(signal, log.muffle(() => uploadArtifact({ name, files, retentionDays, folder: runner.temp }))));
-        if (!uploaded) {
-            warn(noArtifactService);
-            return {};
-        }
-        const url = `${runner.runUrl}/artifacts/${uploaded.id}`;
-        return { artifact: { ...uploaded, url } };
-    }
-});
-/** What could be made of the products; what could not was told where it should have been written. */
-async function filesOf(products, outcome) {
-    const files = [];
-    for (const { file, text } of products) {
-        const content = await text(outcome).catch(() => undefined);
-        if (content !== undefined)
-            files.push({ path: file.path, content });
-    }
-    return files;
-}
-/** Doesn't wait for what can't be aborted when the run is cancelled. */
-function unlessAborted(signal, work) {
-    return Promise.race([
-        work,
-        new Promise((_, reject) => {
-            signal.addEventListener('abort', () => {
-                reject(signal.reason);
-            });
-        })
-    ]);
-}
-
-;// CONCATENATED MODULE: ./src/github/route.ts
-/**
- * Puts parameters into a route of GitHub's documentation (`GET /repos/{owner}/{repo}/git/ref/{ref}`): where it names
- * them into the path, others into the query or the body.
- */
-function routeCall(route, parameters) {
-    const [method = '', template = ''] = route.split(' ');
-    const named = new Set();
-    const path = template.replace(/\{(\w+)\}/g, (_, name) => {
-        named.add(name);
-        return encode(String(parameters[name]));
-    });
-    const rest = Object.entries(parameters).filter(([name, value]) => !named.has(name) && value !== undefined);
-    const isGet = method === 'GET';
-    const query = rest.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-    return {
-        method: method,
-        path: isGet && query.length > 0 ? `${path}?${query.join('&')}` : path,
-        body: isGet || rest.length === 0
-            ? undefined
-            : JSON.stringify(Object.fromEntries(rest))
-    };
-}
-/** Percent-encodes all but the unreserved characters of RFC 3986. */
-const encode = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-
 ;// CONCATENATED MODULE: ./src/github/api.ts
 
-
-
 function api_isRefusal(error, status) {
-    return (isHttpError(error) &&
-        'status' in error &&
+    return (error instanceof Error &&
+        error.name === 'HttpError' &&
+        'response' in error &&
+        error.response !== undefined &&
         (status === undefined || error.status === status));
 }
-const isHttpError = (error) => error instanceof Error && error.name === 'HttpError';
-const httpError = (message, details = {}) => Object.assign(new Error(message), { name: 'HttpError', ...details });
 /**
- * Connects to GitHub's REST API with the run's retries: network faults, passing statuses, and the primary and
- * secondary rate limits (docs.github.com, Rate limits for the REST API).
+ * Connects to GitHub's REST API, at GITHUB_API_URL, with the run's retries: network faults, passing statuses, and the
+ * primary and secondary rate limits (docs.github.com, Rate limits for the REST API).
  */
-function connectGitHub(options) {
-    const { token, apiUrl, repository, now, redact } = options;
-    const [owner = '', repo = ''] = repository.split('/');
-    const http = createHttp({
-        headers: {
-            accept: 'application/vnd.github+json',
-            authorization: `token ${token}`
-        },
-        // A blob of 100 MB, in base64.
-        maxBytes: 160 * 1024 * 1024,
-        read: (answer) => api_read(answer, redact),
-        reject: () => httpError('the answer lacks what was asked for'),
-        explain: ({ says }, { host }) => httpError(`${host} ${says.replace(/\.$/, '')}`),
-        classify: (error) => classify(error, now())
-    }, options);
+async function connectGitHub(options) {
+    // Not needed by most runs, and a fifth of the start-up time.
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 351).then(__webpack_require__.bind(__webpack_require__, 61351));
+    const octokit = getOctokit(options.token, { log: silent });
+    const [owner = '', repo = ''] = options.repository.split('/');
+    const request = async (route, parameters) => {
+        const answer = await octokit.request(route, {
+            owner,
+            repo,
+            ...parameters,
+            request: {
+                parseSuccessResponseBody: false,
+                signal: AbortSignal.any([
+                    options.signal,
+                    AbortSignal.timeout(options.timeoutSeconds * 1000)
+                ])
+            }
+        });
+        options.debug?.(`${route} answered ${String(answer.status)}`);
+        return (await readBody(answer));
+    };
     return {
         owner,
         repo,
-        call: async (route, parameters = {}, { landed, passing } = {}) => {
-            const { method, path, body } = routeCall(route, {
-                owner,
-                repo,
-                ...parameters
-            });
-            const { json } = await http({
-                method,
-                url: new URL(apiUrl.replace(/\/+$/, '') + path),
-                ...(body !== undefined && {
-                    body,
-                    headers: { 'content-type': 'application/json; charset=utf-8' }
-                }),
-                landed,
-                passes: (error) => api_isRefusal(error, 422) && passing?.test(error.message) === true
-            });
-            return json;
+        call: (route, parameters = {}, { landed, passing } = {}) => {
+            let tries = 0;
+            const attempt = async () => {
+                const found = tries++ > 0 ? await landed?.() : undefined;
+                return found ?? request(route, parameters);
+            };
+            return options.retry(attempt, (error) => classify(error, options.now(), passing), options.signal);
         }
     };
 }
-/** Reads an answer's JSON. */
-function api_read({ status, headers, text }, redact) {
-    if (status >= 300) {
-        const words = text.length > maxWords ? undefined : wordsOf(parseJson(text));
-        const told = redact(words ?? foreignWords(text));
-        throw httpError(words === undefined ? told.slice(0, 300) : told, {
-            status,
-            headers,
-            origin: words === undefined ? 'between' : 'github'
-        });
-    }
+/**
+ * Reads an answer's JSON. octokit would hand over a body that breaks off as text, or as nothing at all, with success.
+ */
+async function readBody({ status, data }) {
     if (status === 204)
         return undefined;
-    const data = parseJson(text);
-    if (data === undefined)
-        throw httpError('the answer is no whole JSON');
-    return data;
-}
-/** GitHub's refusals have fewer characters. */
-const maxWords = 100_000;
-/** Of a page nothing is told; a word or two of plain text may name a server that isn't GitHub. */
-const foreignWords = (text) => /^\s*</.test(text.slice(0, 1000)) || text.length > maxWords
-    ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
-    : text;
-function parseJson(text) {
     try {
-        return JSON.parse(text);
+        return JSON.parse(await new Response(data).text());
     }
-    catch {
-        return undefined;
+    catch (error) {
+        throw Object.assign(new Error('the answer is no whole JSON'), {
+            name: 'HttpError',
+            cause: error
+        });
     }
 }
-/** GitHub's own words, with the reasons that it lists in `errors`; undefined where they are not GitHub's. */
-function wordsOf(data) {
-    if (typeof data !== 'object' || data === null)
-        return undefined;
-    const { message, errors, documentation_url } = data;
-    if (typeof message !== 'string')
-        return undefined;
-    const reasons = Array.isArray(errors)
-        ? `: ${errors.map((reason) => JSON.stringify(reason)).join(', ')}`
-        : '';
-    const pointer = typeof documentation_url === 'string' ? ` - ${documentation_url}` : '';
-    return message + reasons + pointer;
-}
-function classify(error, now) {
+const silent = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: () => undefined
+};
+function classify(error, now, passing) {
     if (!api_isRefusal(error))
-        return isHttpError(error) ? {} : undefined;
+        return error instanceof Error && error.name === 'HttpError' ? {} : undefined;
     const afterMs = rateLimitMs(error, now);
     if (afterMs !== undefined)
         return { afterMs };
-    if (error.origin === 'between' && error.status !== 404)
+    // GitHub refuses in JSON: text is a page of something in between, or an answer that broke off.
+    if (typeof error.response?.data === 'string' && error.status !== 404)
         return {};
-    return retry/* transientStatuses */.TG.has(error.status) ? {} : undefined;
+    const passes = error.status === 422 && passing?.test(error.message) === true;
+    return passes || retry/* transientStatuses */.TG.has(error.status) ? {} : undefined;
 }
 /** How long a rate limit asks to wait, in milliseconds; undefined where the refusal is none. */
-function rateLimitMs(refusal, now) {
-    const { status, headers, message } = refusal;
+function rateLimitMs({ status, response, message }, now) {
     if (status !== 403 && status !== 429)
         return undefined;
+    const headers = response?.headers ?? {};
     const after = (0,retry/* parseRetryAfter */.mu)(headers['retry-after'], now);
     if (after !== undefined)
         return after;
@@ -2203,7 +1416,7 @@ function rateLimitMs(refusal, now) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./src/github/answer.ts
@@ -2440,12 +1653,12 @@ function parseLines(text) {
         .filter((line) => line !== '' && !line.startsWith('#'))
         .map((line) => {
         const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(line);
-        const pattern = quoted ? unquote(quoted[1] ?? '') : lfs_wordsOf(line)[0];
+        const pattern = quoted ? unquote(quoted[1] ?? '') : wordsOf(line)[0];
         const rest = line.slice(quoted?.[0].length ?? pattern?.length ?? 0);
-        return { pattern: pattern ?? '', words: lfs_wordsOf(rest) };
+        return { pattern: pattern ?? '', words: wordsOf(rest) };
     });
 }
-const lfs_wordsOf = (text) => text.split(/[ \t]+/).filter(Boolean);
+const wordsOf = (text) => text.split(/[ \t]+/).filter(Boolean);
 /** A pattern in the quotes that git puts around names with blanks: C's escapes, a byte each. */
 function unquote(text) {
     const bytes = text.replace(/\\([0-7]{3}|.)|[^\\]+/gs, (all, escaped) => escaped === undefined
@@ -2483,7 +1696,7 @@ function toComparison(answer) {
     return {
         status,
         mergeBase: stringIn(answer, 'merge_base_commit.sha', call),
-        files: repository_filesOf(answer),
+        files: filesOf(answer),
         commits: commits !== undefined && total_commits === commits.length
             ? commits.map((commit) => ({
                 sha: stringIn(commit, 'sha', call),
@@ -2494,7 +1707,7 @@ function toComparison(answer) {
     };
 }
 /** Also the names that renamed files had. */
-const repository_filesOf = (answer) => listIn(answer, 'files', call).flatMap((file) => {
+const filesOf = (answer) => listIn(answer, 'files', call).flatMap((file) => {
     const { previous_filename: previous } = file;
     const name = stringIn(file, 'filename', call);
     return previous === undefined ? [name] : [name, previous];
@@ -2680,7 +1893,7 @@ async function whileHeadMoves(branch, signal, attempt) {
         signal.throwIfAborted();
         if (tries === maxTries - 1)
             break;
-        await (0,external_node_timers_promises_.setTimeout)(pause * (0.5 + Math.random() / 2), undefined, { signal });
+        await (0,promises_.setTimeout)(pause * (0.5 + Math.random() / 2), undefined, { signal });
     }
     throw new Error(`The branch ${branch} moved on ${String(maxTries)} times while the file was committed: run again when fewer jobs push to it; if nobody does, see whether a rule protects it.`);
 }
@@ -3050,14 +2263,7 @@ function explainGitHub(error, context) {
     if (!api_isRefusal(error))
         return unreachable(error);
     const call = calls.get(error) ?? '';
-<<<<<<<< HEAD:dist/142.index.js
     const remedies = remediesFor(error, { ...context, call });
-========
-    const refused = refusals.find(({ statuses, words, calls: meant }) => statuses.includes(error.status) &&
-        (error.origin !== 'between' || explain_lacking.has(error.status)) &&
-        words.test(error.message) &&
-        (meant === undefined || meant.test(call)));
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
     const told = `GitHub answered ${String(error.status)}${call === '' ? '' : ` to ${call}`}: ${explain_wordsOf(error)}`;
     return new Error(remedies.length > 0 ? `${remedies.join(' ')} (${told})` : told, { cause: error });
 }
@@ -3077,8 +2283,6 @@ function remediesFor(error, situation) {
         ...new Set([...known, ...(rest ? [rest] : [])].map((row) => row.says(situation)))
     ];
 }
-/** Another server may say that it lacks a call in its own way; all else that isn't GitHub's says nothing. */
-const explain_lacking = new Set([404, 405, 501]);
 /** Whether GitHub refused a call, or none of its answers came whole. */
 const isFault = (error) => error instanceof Error && error.name === 'HttpError';
 /** Whether a rule, a lock or a missing permission stands against a call, for good. */
@@ -3089,7 +2293,6 @@ const isBarred = (error) => api_isRefusal(error) &&
 const isQueued = (error) => isBarred(error) &&
     /queued for merging|added to a merge queue/i.test(error.message);
 const unreachable = (error) => new Error(`GitHub's API can't be reached or broke off (${error.message}). Run again; check the proxy.`, { cause: error });
-<<<<<<<< HEAD:dist/142.index.js
 /** GitHub's own words in one line, without the pointer to its documentation; a page is none of its words. */
 const explain_wordsOf = ({ message }) => /^\s*</.test(message)
     ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
@@ -3112,13 +2315,6 @@ const sayReason = (reason) => typeof reason === 'string'
     ? reason
     : (reason.message ??
         [reason.field, reason.code].filter(Boolean).join(' is '));
-========
-/** GitHub's own words in one line, without the pointer to its documentation. */
-const explain_wordsOf = ({ message }) => message
-    .replace(/ - https?:\/\/\S+$/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 
 ;// CONCATENATED MODULE: ./src/github/branch-push.ts
 
@@ -3705,83 +2901,10 @@ const textOf = ({ title, body }, mark) => ({
     body: `${body.trimEnd()}\n\n${formatMark(mark)}\n`
 });
 
-// EXTERNAL MODULE: ./src/owners/columns.ts
-var owners_columns = __webpack_require__(22035);
-;// CONCATENATED MODULE: ./src/report/addresses.ts
-/** Addresses of the items as Tableau gives them; looked up only where one is asked for. */
-function addressesOf({ records }) {
-    let addresses;
-    const index = () => new Map(records.flatMap((record) => {
-        const { webpageUrl } = record.item;
-        return webpageUrl === undefined ? [] : [[keyOf(record), webpageUrl]];
-    }));
-    return (item) => (addresses ??= index()).get(keyOf(item));
-}
-const keyOf = ({ site, type, id }) => `${type} ${id} ${site}`;
-
-;// CONCATENATED MODULE: ./src/owners/changes.ts
-/** Kinds in the order in which people want to read them. */
-const changeKinds = [
-    'owner-changed',
-    'owner-updated',
-    'added',
-    'removed',
-    'moved',
-    'renamed',
-    'updated'
-];
-/** How many changes there are of each kind. */
-function countChanges(changes) {
-    const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0]));
-    for (const { kind } of changes)
-        counts[kind]++;
-    return counts;
-}
-/** The changes by kind, and within a kind in the order in which they were. */
-function inReadingOrder(changes) {
-    const rank = new Map(changeKinds.map((kind, index) => [kind, index]));
-    return [...changes].sort((a, b) => (rank.get(a.kind) ?? 0) - (rank.get(b.kind) ?? 0));
-}
-/** The text of the changes file: a record of what changed, for programs. */
-const changesJson = (facts) => `${JSON.stringify({ version: 1, base: facts.base, changes: facts.changes }, null, 2)}\n`;
-
-;// CONCATENATED MODULE: ./src/report/figures.ts
-/** A person's label: `Ann Smith (ann)`; the id of an owner who can't be looked up; empty where Tableau tells none. */
-function ownerLabel(owner) {
-    if (!owner)
-        return '';
-    const { id, name = id, fullName = name } = owner;
-    return fullName === name ? name : `${fullName} (${name})`;
-}
-/** The owners with what they have: most items first, then by size and label. */
-function figuresByOwner(records) {
-    const byOwner = new Map();
-    for (const { site, owner, item } of records) {
-        const key = `${owner?.id ?? ''} ${site}`;
-        const sofar = byOwner.get(key);
-        byOwner.set(key, {
-            label: ownerLabel(owner),
-            site,
-            count: (sofar?.count ?? 0) + 1,
-            sizeMb: (sofar?.sizeMb ?? 0) + (item.size ?? 0)
-        });
-    }
-    return [...byOwner.values()].sort((a, b) => b.count - a.count || b.sizeMb - a.sizeMb || (a.label < b.label ? -1 : 1));
-}
-/** How many items there are of each type, in the order of the types' names. */
-function countByType(records) {
-    const counts = new Map();
-    for (const { type } of records)
-        counts.set(type, (counts.get(type) ?? 0) + 1);
-    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-/** A number with thousands separated: `11,482`. */
-const figures_formatCount = (count) => count.toLocaleString('en-US');
-/** `1 workbook`, `2 workbooks`. */
-const countOf = (count, one, many = `${one}s`) => `${figures_formatCount(count)} ${count === 1 ? one : many}`;
-
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(51455);
+var external_node_fs_promises_default = /*#__PURE__*/__webpack_require__.n(external_node_fs_promises_);
 ;// CONCATENATED MODULE: ./src/report/messages.ts
-
 
 const verbs = {
     'owner-changed': 'changed',
@@ -3801,7 +2924,7 @@ const typeLabels = {
 };
 /** Says what changed in a few words: `2 owners changed, 1 workbook added`; empty where nothing did. */
 function describeChanges(changes) {
-    return changeKinds
+    return Object.keys(verbs)
         .flatMap((kind) => {
         const ofKind = changes.filter((change) => change.kind === kind);
         return ofKind.length === 0
@@ -3818,14 +2941,13 @@ function subjectOf(kind, changes) {
     return countOf(changes.length, (types.size === 1 && typeLabels[type]) || 'item');
 }
 /** The default commit message, in the form of conventional commits. */
-function formatCommitMessage({ changes, gist }, { records }) {
-    const texts = {
-        'new-file': () => `add the owners of ${countOf(records.length, 'item')}`,
-        changes: () => describeChanges(changes),
-        'new-columns': () => 'new columns',
-        'other-form': () => 'update the owners'
-    };
-    return `chore: ${texts[gist]()}`;
+function formatCommitMessage(facts) {
+    if (facts.isNew)
+        return `chore: add the owners of ${countOf(facts.itemCount, 'item')}`;
+    const described = describeChanges(facts.changes);
+    if (described !== '')
+        return `chore: ${described}`;
+    return facts.newColumns ? 'chore: new columns' : 'chore: update the owners';
 }
 
 ;// CONCATENATED MODULE: ./src/report/escape.ts
@@ -3931,7 +3053,7 @@ function changes_frame({ title, header, weights }) {
     };
 }
 function sectionsOf(changes, addressOf) {
-    return changeKinds.flatMap((kind) => {
+    return owners_changes/* changeKinds */.cz.flatMap((kind) => {
         const ofKind = changes.filter((change) => change.kind === kind);
         if (ofKind.length === 0)
             return [];
@@ -4069,29 +3191,32 @@ function groupOf(change) {
 
 
 
-
 /** GitHub takes bodies up to 65,536 characters; the hidden mark stands behind ours. */
 const limitCharacters = 65_536 - 1_500;
 /** The default title of the pull request. */
-function formatPullRequestTitle({ changes, gist }, { records }) {
-    const texts = {
-        'new-file': () => `owners of ${countOf(records.length, 'item')}`,
-        changes: () => describeChanges(changes),
-        'new-columns': () => 'new columns',
-        'other-form': () => 'the same values in another form'
-    };
-    return `Tableau owners: ${texts[gist]()}`;
+function formatPullRequestTitle(content) {
+    const described = content.isNew
+        ? `owners of ${countOf(content.itemCount, 'item')}`
+        : describeChanges(content.changes);
+    return `Tableau owners: ${described === '' ? 'new columns' : described}`;
 }
 /**
  * The body of the pull request: counts on top, then the changes as tables, owner changes first.
  * @returns HTML blocks for GitHub's Markdown, short enough for a body with its mark
  */
-function formatPullRequestBody(told, content) {
-    const { changesPath, runUrl } = content;
-    const head = `<p>${leadOf(told, code(content.csvPath))} ${countsOf(content)}</p>`;
+function formatPullRequestBody(content) {
+    const { changes, isNew, csvPath, changesPath, runUrl } = content;
+    const described = describeChanges(changes);
+    const lead = isNew
+        ? `This adds ${code(csvPath)}: who owns what on Tableau.`
+        : described === ''
+            ? `The columns of ${code(csvPath)} are different.`
+            : `<b>${described}</b> in ${code(csvPath)}.`;
+    const counts = `${countOf(content.itemCount, 'item')}, ${countOf(content.ownerCount, 'owner')}.`;
+    const head = `<p>${lead} ${counts}</p>`;
     const foot = (cut) => `<p>${cut ? `All changes stand in ${code(changesPath)}, also in the artifact of <a href="${runUrl}">the run</a>.` : `Listed by <a href="${runUrl}">this run</a>.`} Merging accepts the changes; closing rejects them until they are different.</p>`;
     const size = (text) => text.length;
-    const tables = formatChangeTables(told.changes, content.addressOf, {
+    const tables = formatChangeTables(changes, content.addressOf, {
         size,
         limit: limitCharacters - size(head) - size(foot(true))
     });
@@ -4099,16 +3224,111 @@ function formatPullRequestBody(told, content) {
         .filter((part) => part !== '')
         .join('\n\n');
 }
-function leadOf({ changes, gist }, csv) {
-    const texts = {
-        'new-file': () => `This adds ${csv}: who owns what on Tableau.`,
-        changes: () => `<b>${describeChanges(changes)}</b> in ${csv}.`,
-        'new-columns': () => `The columns of ${csv} are different.`,
-        'other-form': () => `The values of ${csv} are the same, written in another form: cells are guarded against formulas or not (escape-formulas), or rows stand in another order.`
+
+;// CONCATENATED MODULE: ./src/deliveries/review.ts
+
+
+
+
+
+
+
+
+/** Prepares the content for being compared, as often as a base moves. */
+function prepareReview(inputs, inventory, runUrl) {
+    const { escapeFormulas, outputFile, commit } = inputs;
+    const table = (0,owners_csv/* tableOf */.c_)(inventory.records, inputs.columns);
+    const csv = (0,owners_csv/* formatCsv */.yv)(table, escapeFormulas);
+    const addressOf = addressesOf(inventory);
+    return {
+        table,
+        csv,
+        addressOf,
+        compareWith: (baseline) => compare(table, baseline, {
+            escapeFormulas,
+            maxRemovedPercent: inputs.maxRemovedPercent,
+            refused: inventory.refused
+        }),
+        proposalFor: (comparison) => {
+            if (whyWithheld(comparison, inventory) || comparison.changed === false)
+                return undefined;
+            const facts = {
+                changes: comparison.changes,
+                isNew: !comparison.compared,
+                newColumns: comparison.newColumns,
+                itemCount: inventory.records.length
+            };
+            const body = {
+                ...facts,
+                ownerCount: countOwners(inventory.records),
+                csvPath: outputFile.path,
+                changesPath: inputs.changesFile.path,
+                addressOf,
+                runUrl
+            };
+            return {
+                text: csv,
+                message: commit?.message || formatCommitMessage(facts),
+                title: commit?.title || formatPullRequestTitle(facts),
+                body: formatPullRequestBody(body),
+                fingerprint: (0,external_node_crypto_.createHash)('sha256')
+                    .update(fingerprint(table))
+                    .digest('hex'),
+                isSame: (text) => holdsTable(text, table, escapeFormulas)
+            };
+        }
     };
-    return texts[gist]();
 }
-const countsOf = ({ inventory: { records } }) => `${countOf(records.length, 'item')}, ${countOf(countOwners(records), 'owner')}.`;
+/**
+ * Says why a comparison must not be committed: a base that isn't ours, a list that is not whole, too many rows that
+ * vanish at once.
+ */
+function whyWithheld(comparison, inventory) {
+    const { unusable, guard, missingTypes } = comparison;
+    if (unusable !== undefined)
+        return {
+            kind: 'unusable',
+            error: `The file in the repository is no CSV of this action's (${unusable}), and such a file is never overwritten: set output-file to another path, or delete it.`
+        };
+    if (!inventory.complete || missingTypes.length > 0)
+        return {
+            kind: 'incomplete',
+            notice: (0,notice/* warning */.$)(missingTypes.length > 0
+                ? `Nothing is committed: the committed file has rows of a type that can't be listed now (${missingTypes.join(', ')}).`
+                : 'Nothing is committed: the list is not complete.')
+        };
+    if (guard.tripped)
+        return {
+            kind: 'guard',
+            error: `${String(guard.lostRows)} of ${String(guard.baseRows)} committed rows would vanish or lose their owner at once, more than max-removed-percent allows. If that is right, run once with max-removed-percent: 100; if not, check the user's permissions in Tableau.`
+        };
+    return undefined;
+}
+/** Whether everything is there, also what the base has rows of. */
+const isComplete = (inventory, comparison) => inventory.complete && (comparison?.missingTypes.length ?? 0) === 0;
+/** The CSV that lies in the workspace before the run. */
+async function readWorkspaceBaseline(absolute) {
+    try {
+        return { text: await external_node_fs_promises_default().readFile(absolute, 'utf8'), version: null };
+    }
+    catch (error) {
+        const { code = 'unknown error' } = error;
+        if (['ENOENT', 'ENOTDIR'].includes(code))
+            return { text: undefined, version: null };
+        throw new Error(`it can't be read (${code}). Check its permissions.`, {
+            cause: error
+        });
+    }
+}
+/** Addresses of the items as Tableau gives them. */
+function addressesOf({ records }) {
+    const key = (item) => `${item.type} ${item.id} ${item.site}`;
+    const addresses = new Map(records.flatMap((record) => {
+        const { webpageUrl } = record.item;
+        return webpageUrl === undefined ? [] : [[key(record), webpageUrl]];
+    }));
+    return (item) => addresses.get(key(item));
+}
 
 ;// CONCATENATED MODULE: ./src/deliveries/commit.ts
 
@@ -4119,30 +3339,31 @@ const countsOf = ({ inventory: { records } }) => `${countOf(records.length, 'ite
 
 
 
-
-/** Commits the CSV to the branch, or keeps the pull request, whichever was asked for. */
-const commitTo = (target, inputs, draft, context) => ({
-    failure: 'The CSV was not committed',
-    deliver: async (outcome) => {
-        const work = { target, inputs, draft, context };
-        const job = { ...work, propose: proposer(work, outcome) };
-        const part = await context.log.group('Commit the CSV', () => explained(job, () => commitOrPropose(job)));
-        const verdict = draft.latest()?.verdict;
-        if (verdict?.kind !== 'withheld')
-            return part;
-        if (verdict.why !== 'incomplete')
-            throw new Error(verdict.message);
-        context.warn(verdict.message);
-        return part;
-    }
-});
-/** Names the permission or setting that a refusal is about. */
-async function explained({ target, context: { signal } }, work) {
+/**
+ * Commits the CSV to the branch, or keeps the pull request, whichever was asked for.
+ * @throws Error that names the permission or setting, or why nothing may be committed
+ */
+async function commitOwners(job) {
+    const { target } = job;
+    const seen = {};
+    const watched = {
+        ...job,
+        onComparison: (comparison) => {
+            seen.last = comparison;
+            job.onComparison(comparison);
+        }
+    };
     try {
-        return await work();
+        const result = await commitOrPropose(watched);
+        const withheld = seen.last && whyWithheld(seen.last, job.inventory);
+        if (withheld?.kind === 'incomplete')
+            job.run.tell(withheld.notice);
+        else if (withheld)
+            throw new Error(withheld.error);
+        return result;
     }
     catch (error) {
-        signal.throwIfAborted();
+        job.run.signal.throwIfAborted();
         throw explainGitHub(error, {
             repository: target.repository,
             branch: target.branch,
@@ -4151,93 +3372,145 @@ async function explained({ target, context: { signal } }, work) {
     }
 }
 async function commitOrPropose(job) {
-    const { target, inputs, context } = job;
-    const connected = connectGitHub({
+    const { inputs, target, run, review } = job;
+    const connected = await connectGitHub({
         token: target.token,
-        apiUrl: context.runner.apiUrl,
         repository: target.repository,
-        timeoutSeconds: inputs.connection.timeoutSeconds,
-        retry: context.retry,
-        signal: context.signal,
-        now: context.now,
-        env: context.runner.env,
-        debug: context.log.debug,
-        redact: context.log.redact
+        timeoutSeconds: inputs.timeoutSeconds,
+        retry: run.retry,
+        signal: run.signal,
+        now: run.now,
+        debug: run.log.debug
     });
     const api = notingCalls(connected);
-    const { defaultBranch, isPublic } = await readRepository(api);
-    if (isPublic)
-        warnOfPersonalData(inputs.csv, context);
-    const { sha, ...part } = await (target.mode === 'push'
-        ? push(api, job)
-        : propose(api, job, target.base ?? defaultBranch));
-    if (sha === undefined)
-        return part;
-    const url = `${context.runner.repositoryUrl}/commit/${sha}`;
-    return { ...part, commit: { sha, url } };
-}
-async function push(api, { target, inputs, draft, context, propose }) {
-    const { branch } = target;
-    const { path } = inputs.csv.file;
-    const { signal, warn } = context;
-    const options = { branch, path, signal, warn };
-    const sha = await commitFile(api, options, (baseline) => {
-        const comparison = draft.compareWith(baseline);
-        return comparison.verdict.kind === 'propose'
-            ? propose(comparison)
-            : undefined;
-    });
-    return { sha };
-}
-async function propose(api, { target, inputs, draft, context, propose }, base) {
-    const { branch, labels, reviewers } = target;
-    if (base === branch)
-        throw new Error(`branch and base are both ${base}: set branch to another name.`);
-    const { path } = inputs.csv.file;
-    const { signal, warn, note } = context;
+    const defaultBranch = await prepareRepository(api, job);
     const options = {
-        branch,
-        base,
-        path,
-        labels,
-        reviewers,
-        signal,
-        warn,
-        note
+        branch: target.branch,
+        path: inputs.outputFile.path,
+        signal: run.signal,
+        warn: (message) => {
+            run.tell((0,notice/* warning */.$)(message));
+        }
     };
-    const pull = await keepPullRequest(api, options, (baseline) => {
-        const comparison = draft.compareWith(baseline);
-        const { kind } = comparison.verdict;
-        if (kind === 'propose')
-            return propose(comparison);
-        return kind === 'same' ? 'same-as-base' : 'withheld';
+    const compareWith = (baseline) => {
+        const comparison = review.compareWith(baseline);
+        job.onComparison(comparison);
+        return comparison;
+    };
+    if (target.mode === 'push') {
+        const sha = await commitFile(api, options, (baseline) => review.proposalFor(compareWith(baseline)));
+        return sha === undefined ? {} : { sha };
+    }
+    const base = target.base ?? defaultBranch;
+    if (base === target.branch)
+        throw new Error(`branch and base are both ${base}: set branch to another name.`);
+    const pullRequest = await keepPullRequest(api, {
+        ...options,
+        base,
+        labels: target.labels,
+        reviewers: target.reviewers,
+        note: (message) => {
+            run.tell((0,notice/* notice */.l)(message));
+        }
+    }, (baseline) => {
+        const comparison = compareWith(baseline);
+        return (review.proposalFor(comparison) ??
+            (whyWithheld(comparison, job.inventory) ? 'withheld' : 'same-as-base'));
     });
-    return { pull, sha: pull.sha };
+    return {
+        pullRequest,
+        ...(pullRequest.sha !== undefined && { sha: pullRequest.sha })
+    };
 }
-/** Makes proposals for the run's content: texts that say what a comparison found. */
-function proposer({ target, inputs, draft, context }, { inventory }) {
-    const { csv, changesFile } = inputs;
-    const addressOf = addressesOf(inventory);
-    return (comparison) => ({
-        text: draft.csv,
-        message: target.message || formatCommitMessage(comparison, inventory),
-        title: target.title || formatPullRequestTitle(comparison, inventory),
-        body: formatPullRequestBody(comparison, {
-            inventory,
-            addressOf,
-            csvPath: csv.file.path,
-            changesPath: changesFile.path,
-            runUrl: context.runner.runUrl
-        }),
-        fingerprint: draft.fingerprint(),
-        isSame: draft.holds
-    });
+/** Looks at the repository; warns where everybody can read the personal data that is committed. */
+async function prepareRepository(api, { inputs, run }) {
+    const { defaultBranch, isPublic } = await readRepository(api);
+    const personal = inputs.columns.filter((name) => (0,owners_columns/* columnOf */.uV)(name)?.personal === true);
+    if (isPublic && !inputs.columnsChosen && personal.length > 0)
+        run.tell((0,notice/* warning */.$)(`The repository is public, and the CSV holds personal data: ${personal.join(', ')}. Set columns to those that everybody may read.`));
+    return defaultBranch;
 }
-/** Everybody can read what is committed to a public repository. */
-function warnOfPersonalData({ columns, columnsChosen }, { warn }) {
-    const personal = columns.filter((name) => owners_columns/* personalColumns */.u0.includes(name));
-    if (!columnsChosen && personal.length > 0)
-        warn(`The repository is public, and the CSV holds personal data: ${personal.join(', ')}. Set columns to those that everybody may read.`);
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+var external_node_os_default = /*#__PURE__*/__webpack_require__.n(external_node_os_);
+;// CONCATENATED MODULE: ./src/runner/artifact.ts
+
+
+
+/**
+ * Uploads files as one workflow artifact. The files are taken from memory, so that the artifact is the same whatever
+ * became of the files in the workspace; their common folder is left out of their paths, as actions/upload-artifact
+ * does.
+ * @returns undefined on a GitHub Enterprise Server, which has no service for this kind of artifact
+ * @throws Error that says what to do
+ */
+async function uploadArtifact(name, files, retentionDays) {
+    const root = await external_node_fs_promises_default().mkdtemp(external_node_path_default().join(process.env.RUNNER_TEMP ?? external_node_os_default().tmpdir(), 'tableau-owners-'));
+    try {
+        const paths = await stageFiles(root, files);
+        // Half of the start-up time: loaded where it is used.
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(645)]).then(__webpack_require__.bind(__webpack_require__, 9645));
+        const uploaded = await new DefaultArtifactClient().uploadArtifact(name, paths, root, retentionDays === undefined ? {} : { retentionDays });
+        return {
+            id: String(uploaded.id ?? ''),
+            digest: uploaded.digest ?? ''
+        };
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'GHESNotSupportedError')
+            return undefined;
+        throw explain(error, name);
+    }
+    finally {
+        await external_node_fs_promises_default().rm(root, { recursive: true, force: true });
+    }
+}
+async function stageFiles(root, files) {
+    const common = commonFolder(files.map((file) => file.path));
+    const staged = [];
+    for (const file of files) {
+        const target = external_node_path_default().join(root, file.path.slice(common.length));
+        await external_node_fs_promises_default().mkdir(external_node_path_default().dirname(target), { recursive: true });
+        await external_node_fs_promises_default().writeFile(target, file.content);
+        staged.push(target);
+    }
+    return staged;
+}
+/** The folder, with its `/`, that all paths share; empty where there is none. */
+function commonFolder(paths) {
+    const folders = paths.map((file) => file.slice(0, file.lastIndexOf('/') + 1));
+    const [first = '', ...others] = folders;
+    const shared = first
+        .split('/')
+        .map((_, index, parts) => parts.slice(0, index + 1).join('/') + '/')
+        .filter((prefix) => first.startsWith(prefix) &&
+        others.every((other) => other.startsWith(prefix)));
+    return shared.at(-1) ?? '';
+}
+const remedies = [
+    [
+        /409|already exists/i,
+        (name) => `This run has an artifact named "${name}" already: set artifact-name to another name, in a matrix one for each job.`
+    ],
+    [
+        /ACTIONS_RUNTIME_TOKEN|ACTIONS_RESULTS_URL/,
+        () => 'There is no artifact service here: set upload-artifact to false outside of GitHub Actions.'
+    ],
+    [
+        /artifact name/i,
+        () => 'Set artifact-name to a name without " : < > | * ? \\ and /.'
+    ],
+    [
+        /quota|storage/i,
+        () => "The account's artifact storage is full: delete old artifacts, or set retention-days."
+    ]
+];
+function explain(error, name) {
+    const message = error instanceof Error ? error.message || error.name : String(error);
+    const remedy = remedies.find(([pattern]) => pattern.test(message))?.[1](name) ??
+        'Run again, or set upload-artifact to false.';
+    return new Error(`${remedy} (${message})`, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/owners/project-lookup.ts
@@ -4317,8 +3590,9 @@ function countEdits(a, b) {
     return before[b.length] ?? 0;
 }
 
+// EXTERNAL MODULE: ./src/tableau/content.ts
+var content = __webpack_require__(1395);
 ;// CONCATENATED MODULE: ./src/tableau/publish.ts
-
 
 
 
@@ -4345,7 +3619,8 @@ const publishScopes = [
 async function publishDatasource(session, { name, findProject, bytes, ...reading }) {
     checkVersion(session);
     checkSize(bytes.length);
-    const projectId = findProject(await readProjects(session, reading));
+    const projects = await (0,tableau_lists/* readContent */.c_)(session, 'projects', reading);
+    const projectId = findProject(projects.items);
     const boundary = (0,external_node_crypto_.randomBytes)(16).toString('hex');
     const body = makeBody(boundary, makePayload(name, projectId), bytes);
     checkSize(body.length);
@@ -4359,14 +3634,8 @@ async function publishDatasource(session, { name, findProject, bytes, ...reading
         throw new errors/* TableauError */.pI('Tableau answered to the publishing without the id of a data source. Look for it on the site, and check the proxy or gateway before the server.');
     return readBack(session, id, projectId);
 }
-async function readProjects(session, options) {
-    const { list, refusal } = await withLanes(options.concurrency, (lanes) => readContent(session, 'projects', { ...options, lane: lanes.open() }));
-    if (refusal)
-        throw refusal;
-    return list.items;
-}
 function checkVersion({ version }) {
-    if ((0,tableau_version/* compareVersions */.Zy)(version, parquetSince.version) < 0)
+    if (compareVersions(version, parquetSince.version) < 0)
         throw new errors/* TableauError */.pI(`The server speaks REST API ${version}, but publishing needs ${parquetSince.version}: Tableau Server ${parquetSince.release} or later, or Tableau Cloud. ${byHand}`);
 }
 function checkSize(length) {
@@ -4408,7 +3677,7 @@ async function readBack(session, id, projectId) {
         .catch((error) => {
         throw rethrow(error, 'Tableau said that it published the data source, but it could not be read back. Look for it on the site; the user needs the View permission on it.');
     });
-    const item = parseContentItem('datasource', (0,tableau_json/* fieldOf */._F)(told, 'datasource'));
+    const item = (0,content/* parseContentItem */.g)('datasource', (0,tableau_json/* fieldOf */._F)(told, 'datasource'));
     if (item.id !== id ||
         (item.project !== undefined && item.project.id !== projectId))
         throw new errors/* TableauError */.pI('Tableau said that it published the data source, but shows another one, or in another project. Look for it on the site, and run again.');
@@ -4466,35 +3735,34 @@ function rethrow(error, remedy) {
 
 
 
-/** Publishes the typed table as a data source, in a session of its own; the CSV doesn't depend on it. */
-const publish = (target, inputs, context) => ({
-    failure: "The data source was not published; the other results don't depend on it",
-    deliver: async (outcome) => ({
-        datasource: await context.log.group('Publish the data source', () => publishOwners(target, inputs, outcome, context))
-    })
-});
-async function publishOwners(target, { connection, csv }, { inventory, findings }, context) {
+/**
+ * Publishes the typed table as a data source, in a session of its own.
+ * @returns the data source as Tableau shows it
+ * @throws Error that says what to do; the CSV is not affected
+ */
+async function publishOwners(target, inputs, { inventory, findings }, run) {
     // Loaded where it is used: most runs publish nothing.
     const { formatParquet, makeOwnersTable } = await Promise.all(/* import() */[__webpack_require__.e(305), __webpack_require__.e(457)]).then(__webpack_require__.bind(__webpack_require__, 37457));
-    const bytes = formatParquet(makeOwnersTable(inventory, findings, csv.columns));
-    const server = await connectTo(connection, publishScopes, context);
+    const bytes = formatParquet(makeOwnersTable(inventory, findings, inputs.columns));
+    const server = await connectTo(inputs, run, publishScopes);
     const site = target.site === '' ? (inventory.sites[0] ?? '') : target.site;
     return withSession(server, site, (session) => publishDatasource(session, {
         name: target.datasource,
         findProject: (projects) => findProjectByPath(projects, target.projectPath),
         bytes,
-        pageSize: connection.pageSize,
-        concurrency: connection.concurrency
+        pageSize: inputs.pageSize,
+        concurrency: inputs.concurrency
     }));
 }
 
 ;// CONCATENATED MODULE: ./src/report/report-data.ts
 
+
 const changesOfKind = 500;
 const changeValueLength = 500;
 /** Everything that the page shows: columns and dictionaries, so that 100,000 rows stay small. */
 function encodeReport(content) {
-    const { inventory, findings, comparison, complete } = content.outcome;
+    const { inventory, findings, changes } = content;
     const { records, knowledge } = inventory;
     const sites = new Dictionary(inventory.sites);
     const owners = encodeOwners(inventory, findings, sites);
@@ -4511,7 +3779,7 @@ function encodeReport(content) {
     return {
         csvName: content.csvName,
         listedAt: inventory.listedAt,
-        complete,
+        complete: inventory.complete,
         hiddenCount: inventory.hiddenCount,
         servers: [...new Set(records.map(({ server }) => server))],
         notices: content.notices,
@@ -4526,9 +3794,7 @@ function encodeReport(content) {
         owners: [...owners.values()].map(({ owner }) => owner),
         addresses: addresses.halves.values.map((halves) => JSON.parse(halves)),
         rows,
-        changes: comparison?.counts
-            ? encodeChanges(comparison.changes, comparison.counts)
-            : null
+        changes: changes ? encodeChanges(changes) : null
     };
 }
 /** Values, each once, in the order in which they were first met. */
@@ -4614,10 +3880,10 @@ function countOrphans({ list, counts }) {
         known: kinds.every((kind) => counts[kind] !== undefined)
     };
 }
-function encodeChanges(changes, counts) {
+function encodeChanges(changes) {
     return {
-        counts,
-        list: changeKinds
+        counts: countChanges(changes),
+        list: owners_changes/* changeKinds */.cz
             .flatMap((kind) => changes.filter((change) => change.kind === kind).slice(0, changesOfKind))
             .map(shortenChange)
     };
@@ -4655,163 +3921,17 @@ function formatReport(page, content) {
 /** JSON that ends no element, begins no comment, and is one line for every reader. */
 const escapeJson = (json) => json.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+;// CONCATENATED MODULE: ./src/deliveries/report-page.ts
+
+
+/** The HTML report: the built page, which lies beside the bundle, with the data in it. */
+async function makeReport(content) {
+    const page = __webpack_require__.ab + "report.html";
+    return formatReport(await external_node_fs_promises_default().readFile(page, 'utf8'), content);
+}
+
 // EXTERNAL MODULE: ./src/runner/workspace.ts
 var workspace = __webpack_require__(27683);
-;// CONCATENATED MODULE: ./src/deliveries/files.ts
-
-
-
-
-
-/** The files that a run makes, each made once, however many deliveries want it. */
-function productsOf({ csv, changesFile, report }, draft, context) {
-    const makeReport = async (outcome) => formatReport(await readPage(), {
-        outcome,
-        notices: context.notices,
-        csvName: external_node_path_default().posix.basename(csv.file.path)
-    });
-    return {
-        csv: {
-            kind: 'csv',
-            file: csv.file,
-            text: () => Promise.resolve(draft.csv)
-        },
-        changes: {
-            kind: 'changes',
-            file: changesFile,
-            text: files_once(({ comparison }) => Promise.resolve(comparison?.compared ? changesJson(comparison) : undefined))
-        },
-        report: {
-            kind: 'report',
-            file: report?.file ?? csv.file,
-            text: files_once((outcome) => report ? makeReport(outcome) : Promise.resolve(undefined))
-        }
-    };
-}
-function files_once(make) {
-    let made;
-    return (outcome) => (made ??= make(outcome));
-}
-/** The built page of the report, which lies beside the bundle. */
-const readPage = () => promises_default().readFile(new URL(/* asset import */ __webpack_require__(52662), __webpack_require__.b), 'utf8');
-/** Writes a product, or removes what an earlier run left where this one has none. */
-const write = (product, failure) => ({
-    failure,
-    deliver: async (outcome) => {
-        const text = await product.text(outcome);
-        if (text === undefined) {
-            await (0,workspace/* removeFile */.nM)(product.file);
-            return {};
-        }
-        await (0,workspace/* writeWhole */.f8)(product.file, text);
-        return {
-            written: { ...outcome.written, [product.kind]: product.file.path }
-        };
-    }
-});
-
-;// CONCATENATED MODULE: ./src/owners/earlier-file.ts
-const alike = (remedy) => [remedy, remedy];
-const restore = "Restore the last version that this action wrote (git log shows it), and don't save the file from a spreadsheet or an editor that changes it.";
-/** What becomes of files of ours on the way, the first that holds. */
-const earlier_file_forms = [
-    {
-        holds: (text) => text.startsWith('version https://git-lfs.github.com/spec/'),
-        what: 'it is a pointer of Git LFS, not the file itself',
-        remedy: [
-            'Take its path out of Git LFS in .gitattributes and commit the file itself, or set output-file to another path.',
-            'Check out with lfs: true (actions/checkout), or take its path out of Git LFS in .gitattributes.'
-        ]
-    },
-    {
-        holds: (text) => /^(<{7} |>{7} )/m.test(text),
-        what: 'it holds the marks of a merge conflict',
-        remedy: alike('Resolve the conflict, or restore the version before it.')
-    },
-    {
-        holds: (text) => text.includes('\0'),
-        what: 'it is in another encoding than UTF-8 (UTF-16, as some editors save)',
-        remedy: alike(restore)
-    },
-    {
-        holds: (text) => /^(sep=;|"?[a-z_]+"?(;"?[a-z_]+"?)+\r?$)/m.test(firstLines(text)),
-        what: 'its columns are separated by semicolons, as Excel saves them',
-        remedy: alike(restore)
-    },
-    {
-        holds: (_, reason) => /^two rows have the same/.test(reason),
-        what: 'two of its rows are of one item and differ, as a merge can leave them',
-        remedy: alike('Delete the wrong one of the two rows.')
-    }
-];
-const firstLines = (text) => text.slice(0, 4096);
-const otherEncoding = {
-    what: 'it is in another encoding than UTF-8, as Excel and some editors save',
-    remedy: restore
-};
-/**
- * Tells an earlier file for what it is.
- * @param reason why it could not be read as a CSV of ours
- * @param inRepository where it lies: else in the workspace
- */
-function explainUnusable({ text, isUtf8 }, reason, inRepository) {
-    const form = earlier_file_forms.find(({ holds }) => holds(text, reason));
-    if (form) {
-        const detail = reason.startsWith('two rows') ? ` (${reason})` : '';
-        return {
-            what: `${form.what}${detail}`,
-            remedy: form.remedy[inRepository ? 0 : 1]
-        };
-    }
-    if (isUtf8 === false)
-        return otherEncoding;
-    return {
-        what: `it is no CSV of this action's (${reason})`,
-        remedy: 'Set output-file to another path, or delete it.'
-    };
-}
-/** Reads a file's bytes as UTF-8; where they are none, what is readable of them. */
-function decodeText(bytes) {
-    try {
-        const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-        return { text: decoder.decode(bytes) };
-    }
-    catch {
-        return { text: new TextDecoder('latin1').decode(bytes), isUtf8: false };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/deliveries/workspace-comparison.ts
-
-
-
-/** Compares with the file that lay in the workspace; one that isn't ours is only said to be so. */
-const compareWithWorkspace = (file, draft, { warn }) => ({
-    failure: 'The earlier CSV was not read',
-    deliver: async () => {
-        const { unusable, missing } = draft.compareWith(await readBaseline(file));
-        if (unusable !== undefined)
-            warn(`The earlier ${file.path} could not be compared: ${unusable.what}. ${unusable.remedy}`);
-        if (missing.length > 0)
-            warn(`The list is not complete: the earlier ${file.path} has rows of a type that can't be listed now (${missing.join(', ')}).`);
-        return {};
-    }
-});
-/** The CSV that lies in the workspace before the run. */
-async function readBaseline({ absolute }) {
-    try {
-        return { ...decodeText(await promises_default().readFile(absolute)), version: null };
-    }
-    catch (error) {
-        if ((0,workspace/* isMissing */.b2)(error))
-            return { text: undefined, version: null };
-        const { code = 'unknown error' } = error;
-        throw new Error(`it can't be read (${code}). Check its permissions.`, {
-            cause: error
-        });
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/deliveries/deliver.ts
 
 
@@ -4819,383 +3939,236 @@ async function readBaseline({ absolute }) {
 
 
 
+
+
+
 /**
- * All deliveries that were asked for, in their order: the workspace's earlier file is compared before it is replaced,
- * and what comes later shows what came before.
+ * Delivers the results, each whatever became of the others.
+ * @returns what was delivered, and what failed, a sentence each
  */
-function deliveriesOf(inputs, draft, context) {
-    const { csv, changes, report } = productsOf(inputs, draft, context);
-    const all = [
-        inputs.commit === undefined &&
-            compareWithWorkspace(inputs.csv.file, draft, context),
-        write(csv, 'The CSV was not written'),
-        inputs.commit && commitTo(inputs.commit, inputs, draft, context),
-        write(changes, 'The changes were not written'),
-        inputs.report && write(report, 'The report was not written'),
-        inputs.artifact && upload(inputs.artifact, [csv, changes, report], context),
-        inputs.publish && publish(inputs.publish, inputs, context)
-    ];
-    return all.filter((delivery) => typeof delivery === 'object');
-}
-/**
- * Makes each delivery, whatever became of the others.
- * @returns what the run came to, and what failed, a sentence each
- */
-async function deliver(deliveries, start, draft, signal) {
-    let outcome = {
-        ...start,
-        written: {},
-        complete: start.inventory.complete
-    };
+async function deliver(job) {
+    const delivered = {};
     const failures = [];
-    for (const { failure, deliver: run } of deliveries) {
-        signal.throwIfAborted();
+    for (const { failure, when, run } of deliveriesOf(job, delivered)) {
+        if (!when)
+            continue;
+        job.run.signal.throwIfAborted();
         try {
-            outcome = { ...outcome, ...(await run(outcome)) };
+            await run();
         }
         catch (error) {
-            signal.throwIfAborted();
-            failures.push(`${failure}: ${(0,notice/* messageOf */.bD)(error)}`);
+            job.run.signal.throwIfAborted();
+            failures.push(`${failure}: ${error instanceof Error ? error.message : String(error)}`);
         }
-        // Also a commit that failed has compared.
-        const comparison = draft.latest();
-        if (comparison)
-            outcome = { ...outcome, comparison, complete: comparison.complete };
     }
-    return { outcome, failures };
+    return { delivered, failures };
 }
-
-// EXTERNAL MODULE: ./src/owners/csv.ts + 2 modules
-var csv = __webpack_require__(73114);
-// EXTERNAL MODULE: ./src/owners/indexed-table.ts
-var indexed_table = __webpack_require__(10156);
-;// CONCATENATED MODULE: ./src/owners/owner-updates.ts
-
-/** Details of an owner that stays the same. */
-const ownerDetails = [
-    'owner_name',
-    'owner_full_name',
-    'owner_email',
-    'owner_site_role'
-];
-/** Collects owners whose details changed, over all rows that show it. */
-class OwnerUpdates {
-    ownerKey;
-    byOwner = new Map();
-    /** @param ownerKey the column that says who the owner is; undefined where none does */
-    constructor(ownerKey) {
-        this.ownerKey = ownerKey;
-    }
-    /** Takes a row that differs in the named columns. */
-    add(then, now, differing) {
-        const key = this.ownerKey;
-        if (key === undefined || differing.includes(key))
-            return;
-        const details = ownerDetails.filter((name) => differing.includes(name));
-        if (details.length === 0 || (0,indexed_table/* valueIn */.xm)(now, key) === '')
-            return;
-        const site = (0,indexed_table/* valueIn */.xm)(now, 'site');
-        const owner = JSON.stringify([site, (0,indexed_table/* valueIn */.xm)(now, key)]);
-        const known = this.byOwner.get(owner);
-        this.byOwner.set(owner, {
-            kind: 'owner-updated',
-            site,
-            owner_id: (0,indexed_table/* valueIn */.xm)(now, 'owner_id'),
-            owner_name: (0,indexed_table/* valueIn */.xm)(now, 'owner_name'),
-            rows: (known?.rows ?? 0) + 1,
-            from: { ...(0,indexed_table/* pick */.Up)(then, details), ...known?.from },
-            to: { ...(0,indexed_table/* pick */.Up)(now, details), ...known?.to }
-        });
-    }
-    changes() {
-        return [...this.byOwner.values()];
-    }
-}
-
-;// CONCATENATED MODULE: ./src/owners/row-comparison.ts
-
-
-
-
-const ownerColumns = ['owner_id', 'owner_name'];
-/** What an owner loses when a list comes back without owners. */
-const guardedColumns = ['owner_name', 'owner_email', 'owner_site_role'];
-/** Columns that have a kind of change of their own. */
-const namedColumns = [
-    'name',
-    'project',
-    'owner_id',
-    ...indexed_table/* keyColumns */.Rx,
-    ...ownerDetails
-];
-/**
- * Compares two tables row by row, matched by site, type and id, on the columns that both have. Volatile columns don't
- * count. A row that stands twice, byte for byte, is read once.
- * @throws Error where one of them lacks a key column, or two rows of one key differ
- */
-function compareTables(before, after) {
-    const then = (0,indexed_table/* indexTable */.LJ)(before);
-    const now = (0,indexed_table/* indexTable */.LJ)(after);
-    const pairs = pairColumns(then, now);
-    const ownerKey = ownerKeyOf(pairs);
-    const changes = [];
-    const updates = new OwnerUpdates(ownerKey);
-    let lostRows = 0;
-    for (const [key, values] of now.rows) {
-        const earlier = then.rows.get(key);
-        const row = { table: now, values };
-        if (!earlier) {
-            changes.push({
-                kind: 'added',
-                ...identityOf(row),
-                to: (0,indexed_table/* pick */.Up)(row, ownerColumns)
-            });
-            continue;
-        }
-        if (isSame(pairs, earlier, values))
-            continue;
-        const was = { table: then, values: earlier };
-        const names = pairs
-            .filter((pair) => earlier[pair.then] !== values[pair.now])
-            .map(({ name }) => name);
-        changes.push(...describeRow(was, row, names, ownerKey));
-        updates.add(was, row, names);
-        if (losesOwner(row, names))
-            lostRows++;
-    }
-    for (const [key, values] of then.rows) {
-        if (now.rows.has(key))
-            continue;
-        const row = { table: then, values };
-        lostRows++;
-        changes.push({
-            kind: 'removed',
-            ...identityOf(row),
-            from: (0,indexed_table/* pick */.Up)(row, ownerColumns)
-        });
-    }
-    return {
-        changes: inReadingOrder([...changes, ...updates.changes()]),
-        lostRows,
-        baseRows: then.rows.size
-    };
-}
-/** The columns that both have and that count, in the order of the new table. */
-const pairColumns = (then, now) => now.columns.flatMap((name, index) => {
-    const place = then.places.get(name);
-    return place === undefined || (0,owners_columns/* columnOf */.uV)(name)?.volatile === true
-        ? []
-        : [{ name, then: place, now: index }];
-});
-/** Most rows are the same: for them nothing is made. */
-function isSame(pairs, before, after) {
-    for (const { then, now } of pairs)
-        if (before[then] !== after[now])
-            return false;
-    return true;
-}
-/** The column that says who the owner is: the id where both files have it, else the name. */
-const ownerKeyOf = (pairs) => ownerColumns.find((name) => pairs.some((pair) => pair.name === name));
-const identityOf = (row) => ({
-    site: (0,indexed_table/* valueIn */.xm)(row, 'site'),
-    type: (0,indexed_table/* valueIn */.xm)(row, 'type'),
-    id: (0,indexed_table/* valueIn */.xm)(row, 'id'),
-    name: (0,indexed_table/* valueIn */.xm)(row, 'name'),
-    project: (0,indexed_table/* valueIn */.xm)(row, 'project')
-});
-/** The changes of a row that both tables have, by the names of the columns that differ. */
-function describeRow(then, now, differing, ownerKey) {
-    const inBoth = (name) => then.table.places.has(name) && now.table.places.has(name);
-    const change = (kind, names) => ({
-        kind,
-        ...identityOf(now),
-        from: (0,indexed_table/* pick */.Up)(then, names),
-        to: (0,indexed_table/* pick */.Up)(now, names)
-    });
-    const updated = differing.filter((name) => isOther(name, ownerKey));
+/** All deliveries in their order: the workspace's earlier file is compared before it is replaced. */
+function deliveriesOf(job, delivered) {
+    const { inputs, inventory, review, run } = job;
+    const { commit: target, publish, reportFile, changesFile } = inputs;
     return [
-        ...(ownerKey !== undefined && differing.includes(ownerKey)
-            ? [change('owner-changed', ownerColumns.filter(inBoth))]
-            : []),
-        ...(differing.includes('project') ? [change('moved', ['project'])] : []),
-        ...(differing.includes('name') ? [change('renamed', ['name'])] : []),
-        ...(updated.length > 0 ? [change('updated', updated)] : [])
+        {
+            failure: 'The earlier CSV was not read',
+            when: target === undefined,
+            run: async () => {
+                delivered.comparison = await compareInWorkspace(job);
+            }
+        },
+        {
+            failure: 'The CSV was not written',
+            when: true,
+            run: async () => {
+                await (0,workspace/* writeWhole */.f8)(inputs.outputFile, review.csv);
+                delivered.csvWritten = true;
+            }
+        },
+        {
+            failure: 'The CSV was not committed',
+            when: target !== undefined,
+            run: async () => {
+                if (!target)
+                    return;
+                delivered.commit = await run.log.group('Commit the CSV', () => commitOwners({
+                    inputs,
+                    target,
+                    inventory,
+                    review,
+                    run,
+                    onComparison: (comparison) => {
+                        delivered.comparison = comparison;
+                    }
+                }));
+            }
+        },
+        {
+            failure: 'The changes were not written',
+            when: true,
+            run: async () => {
+                const { comparison } = delivered;
+                if (!comparison?.compared)
+                    return (0,workspace/* removeFile */.nM)(changesFile);
+                await (0,workspace/* writeWhole */.f8)(changesFile, formatChanges(comparison));
+                delivered.changesWritten = true;
+            }
+        },
+        {
+            failure: 'The report was not written',
+            when: reportFile !== undefined,
+            run: async () => {
+                if (!reportFile)
+                    return;
+                delivered.report = await makeReport(reportContent(job, delivered));
+                await (0,workspace/* writeWhole */.f8)(reportFile, delivered.report);
+                delivered.reportWritten = true;
+            }
+        },
+        {
+            failure: 'The artifact was not uploaded',
+            when: inputs.uploadArtifact,
+            run: async () => {
+                const artifact = await run.log.group('Upload the artifact', () => unlessAborted(run.signal, run.log.muffle(() => uploadArtifact(inputs.artifactName, artifactFiles(job, delivered), inputs.retentionDays))));
+                if (artifact)
+                    delivered.artifact = artifact;
+                else
+                    run.tell(noArtifactService);
+            }
+        },
+        {
+            failure: "The data source was not published; the other results don't depend on it",
+            when: publish !== undefined,
+            run: async () => {
+                if (!publish)
+                    return;
+                delivered.datasource = await run.log.group('Publish the data source', () => publishOwners(publish, inputs, job, run));
+            }
+        }
     ];
 }
-/** Columns of no kind of their own; where no column says who the owner is, nobody can tell an update from a change. */
-const isOther = (name, ownerKey) => !namedColumns.includes(name) ||
-    (ownerKey === undefined && ownerDetails.includes(name));
-const losesOwner = (now, differing) => guardedColumns.some((name) => differing.includes(name) && (0,indexed_table/* valueIn */.xm)(now, name) === '');
-
-;// CONCATENATED MODULE: ./src/owners/comparison.ts
-
-
-
-
-
-
-/**
- * Compares the new table with a base. Pure, so that it can be made anew when the base has moved.
- * @param after unguarded values
- */
-function compare(after, baseline, options) {
-    const { complete } = options.inventory;
-    const nothing = {
-        base: baseline.version,
-        compared: false,
-        unusable: undefined,
-        changes: [],
-        counts: undefined,
-        gist: 'new-file',
-        complete,
-        missing: []
-    };
-    const { text, version, isUtf8 = true } = baseline;
-    if (text === undefined)
-        return {
-            ...nothing,
-            changed: true,
-            verdict: complete ? { kind: 'propose' } : incomplete
-        };
-    try {
-        if (!isUtf8)
-            throw new Error('its bytes are no UTF-8');
-        return compareFiles(after, text, options, version);
-    }
-    catch (error) {
-        const unusable = explainUnusable({ text, isUtf8 }, (0,notice/* messageOf */.bD)(error), version !== null);
-        return {
-            ...nothing,
-            changed: undefined,
-            unusable,
-            verdict: withheldAsUnusable(unusable)
-        };
-    }
-}
-function compareFiles(after, text, { escapeFormulas, maxRemovedPercent, inventory }, base) {
-    const before = (0,csv/* parseCsv */.Wk)(text, escapeFormulas);
-    const now = asBeside(before, after, escapeFormulas);
-    const { changes, lostRows, baseRows } = compareTables(before, now);
-    const newColumns = before.columns.join() !== now.columns.join();
-    const changed = newColumns || !holdsCells(before, now, escapeFormulas);
-    const missing = missingFrom(before, inventory.refused);
-    const complete = inventory.complete && missing.length === 0;
-    return {
-        base,
-        compared: true,
-        unusable: undefined,
-        changes,
-        counts: countChanges(changes),
-        changed,
-        gist: changes.length > 0
-            ? 'changes'
-            : newColumns
-                ? 'new-columns'
-                : 'other-form',
-        complete,
-        missing,
-        verdict: (!complete &&
-            (missing.length > 0 ? withheldFor(missing) : incomplete)) ||
-            guardRemoval(lostRows, baseRows, maxRemovedPercent) || {
-            kind: changed ? 'propose' : 'same'
-        }
-    };
-}
-/** A table as it would read from a file with the line ends of another one. */
-const asBeside = (file, table, escapeFormulas) => file.crlf ? (0,csv/* readWithCrlf */.a9)(table, escapeFormulas) : table;
-/** Whether a file's text is that of a table, volatile columns aside. */
-function holdsTable(text, table, escapeFormulas) {
-    try {
-        const file = (0,csv/* parseCsv */.Wk)(text, escapeFormulas);
-        return (file.columns.join() === table.columns.join() &&
-            holdsCells(file, asBeside(file, table, escapeFormulas), escapeFormulas));
-    }
-    catch {
-        return false;
-    }
-}
-/** Whether a file of these columns has the rows of a table, in their order, volatile columns aside. */
-function holdsCells(file, table, escapeFormulas) {
-    const { columns, rows, cells } = table;
-    const guards = cells ? [] : (0,csv/* guardsOf */.g0)(columns, escapeFormulas);
-    const kept = columns.flatMap((name, index) => (0,owners_columns/* columnOf */.uV)(name)?.volatile === true ? [] : [index]);
-    return (file.cells.length === rows.length &&
-        (cells ?? rows).every((row, at) => {
-            const written = file.cells[at] ?? [];
-            return kept.every((index) => {
-                const value = row[index] ?? '';
-                return (written[index] ?? '') === (guards[index]?.(value) ?? value);
+/** Doesn't wait for what can't be aborted when the run is cancelled. */
+function unlessAborted(signal, work) {
+    return Promise.race([
+        work,
+        new Promise((_, reject) => {
+            signal.addEventListener('abort', () => {
+                reject(signal.reason);
             });
-        }));
+        })
+    ]);
 }
-const withheldAsUnusable = ({ what, remedy }) => ({
-    kind: 'withheld',
-    why: 'unusable',
-    message: `The file in the repository can't be compared, and such a file is never overwritten: ${what}. ${remedy}`
+/** Compares with the file that lay in the workspace; one that isn't ours is only said to be so. */
+async function compareInWorkspace({ inputs, review, run }) {
+    const { outputFile } = inputs;
+    const comparison = review.compareWith(await readWorkspaceBaseline(outputFile.absolute));
+    if (comparison.unusable !== undefined)
+        run.tell((0,notice/* warning */.$)(`The earlier ${outputFile.path} could not be compared: ${comparison.unusable}.`));
+    return comparison;
+}
+const reportContent = ({ inputs, inventory, findings, run }, { comparison }) => ({
+    inventory,
+    findings,
+    changes: comparison?.compared ? comparison.changes : undefined,
+    notices: run.notices,
+    csvName: external_node_path_default().posix.basename(inputs.outputFile.path)
 });
-const incomplete = {
-    kind: 'withheld',
-    why: 'incomplete',
-    message: 'Nothing is committed: the list is not complete.'
+function artifactFiles({ inputs, review }, { comparison, report }) {
+    const { outputFile, changesFile, reportFile } = inputs;
+    return [
+        { path: outputFile.path, content: review.csv },
+        ...(comparison?.compared
+            ? [{ path: changesFile.path, content: formatChanges(comparison) }]
+            : []),
+        ...(reportFile && report !== undefined
+            ? [{ path: reportFile.path, content: report }]
+            : [])
+    ];
+}
+const noArtifactService = (0,notice/* warning */.$)('GitHub Enterprise Server has no service for this artifact. Upload the CSV in a step of its own, with a release of actions/upload-artifact that this server supports.');
+
+;// CONCATENATED MODULE: ./src/report/findings.ts
+
+
+/** GitHub shows 10 annotations of a kind for a step. */
+const mostAnnotations = 10;
+const checkTexts = {
+    'unlicensed-owner': 'whether owners still have a licence',
+    'unknown-owner': 'whether all owners are users of the site',
+    'inactive-owner': 'when owners last signed in'
 };
-const withheldFor = (missing) => ({
-    kind: 'withheld',
-    why: 'incomplete',
-    message: `Nothing is committed: the committed file has rows of a type that can't be listed now (${missing.join(', ')}).`
-});
-/** Withholds where more than the allowed share, and more than 10 rows or all of them, vanish or lose their owner. */
-function guardRemoval(lostRows, baseRows, maxRemovedPercent) {
-    const tripped = maxRemovedPercent < 100 &&
-        lostRows * 100 > baseRows * maxRemovedPercent &&
-        (lostRows > 10 || lostRows === baseRows) &&
-        lostRows > 0;
-    return tripped
-        ? {
-            kind: 'withheld',
-            why: 'guard',
-            message: `${String(lostRows)} of ${String(baseRows)} committed rows would vanish or lose their owner at once, more than max-removed-percent allows. If that is right, run once with max-removed-percent: 100; if not, check the user's permissions in Tableau.`
-        }
+/** Tells who is gone, the owners with most content first, and which checks could not be made. */
+function tellFindings(findings, run) {
+    for (const finding of findings.list.slice(0, mostAnnotations))
+        run.log.warning(describeFinding(finding));
+    const unknown = Object.keys(checkTexts).filter((kind) => findings.counts[kind] === undefined);
+    if (unknown.length > 0)
+        run.tell((0,notice/* warning */.$)(`Not known, since Tableau doesn't show it to this user: ${unknown.map((kind) => checkTexts[kind]).join('; ')}. Sign in as an administrator to check it.`));
+}
+/** Says in a sentence who can't answer for what. */
+function describeFinding({ kind, owner, lastLogin, records }) {
+    const who = ownerLabel(owner);
+    const what = countOf(records.length, 'item');
+    const day = lastLogin === 'never' ? lastLogin : lastLogin?.slice(0, 10);
+    switch (kind) {
+        case 'unlicensed-owner':
+            return `${who} has no licence any more and owns ${what}${day === undefined ? '' : `, last sign-in: ${day}`}.`;
+        case 'unknown-owner':
+            return `The owner ${owner.id} is no user of the site and owns ${what}.`;
+        case 'inactive-owner':
+            return `${who} owns ${what} and ${day === 'never' ? 'has never signed in' : `has not signed in since ${day ?? ''}`}.`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/outputs.ts
+
+
+
+
+/** All outputs of the action, and where their values come from. A new output is one entry here and one in action.yml. */
+const outputs = {
+    'csv-path': ({ inputs, delivered }) => delivered.csvWritten && inputs.outputFile.path,
+    'report-path': ({ inputs, delivered }) => delivered.reportWritten && inputs.reportFile?.path,
+    'content-count': ({ inventory }) => inventory.records.length,
+    'workbook-count': ({ inventory }) => inventory.records.filter(({ type }) => type === 'workbook').length,
+    'owner-count': ({ inventory }) => countOwners(inventory.records),
+    complete: ({ inventory, delivered }) => isComplete(inventory, delivered.comparison),
+    'hidden-count': ({ inventory }) => inventory.hiddenCount,
+    changed: ({ delivered }) => delivered.comparison?.changed,
+    'added-count': (result) => outputs_countOf(result, 'added'),
+    'removed-count': (result) => outputs_countOf(result, 'removed'),
+    'owner-changed-count': (result) => outputs_countOf(result, 'owner-changed'),
+    'moved-count': (result) => outputs_countOf(result, 'moved'),
+    'renamed-count': (result) => outputs_countOf(result, 'renamed'),
+    'changes-path': ({ inputs, delivered }) => delivered.changesWritten && inputs.changesFile.path,
+    'unlicensed-owner-count': ({ findings }) => findings.counts['unlicensed-owner'],
+    'unknown-owner-count': ({ findings }) => findings.counts['unknown-owner'],
+    'inactive-owner-count': ({ findings }) => findings.counts['inactive-owner'],
+    'artifact-id': ({ delivered }) => delivered.artifact?.id,
+    'artifact-url': ({ delivered }) => delivered.artifact &&
+        `${runUrlOf(process.env)}/artifacts/${delivered.artifact.id}`,
+    'artifact-digest': ({ delivered }) => delivered.artifact?.digest,
+    'commit-sha': ({ delivered }) => delivered.commit?.sha,
+    'commit-url': ({ delivered }) => delivered.commit?.sha &&
+        `${repositoryUrlOf(process.env)}/commit/${delivered.commit.sha}`,
+    'pull-request-number': ({ delivered }) => delivered.commit?.pullRequest?.number,
+    'pull-request-url': ({ delivered }) => delivered.commit?.pullRequest?.url,
+    'pull-request-operation': ({ delivered }) => delivered.commit?.pullRequest?.operation,
+    'datasource-id': ({ delivered }) => delivered.datasource?.id,
+    'datasource-url': ({ delivered }) => delivered.datasource?.url
+};
+/** Counts of a comparison that could not be made have no value. */
+function outputs_countOf({ delivered: { comparison } }, kind) {
+    return comparison?.compared
+        ? countChanges(comparison.changes)[kind]
         : undefined;
 }
-/** What was refused although the base has rows of it. */
-function missingFrom(before, refused) {
-    if (refused.length === 0)
-        return [];
-    const site = before.columns.indexOf('site');
-    const type = before.columns.indexOf('type');
-    const has = (missing) => before.rows.some((row) => row[site] === missing.site && row[type] === missing.type);
-    return [...new Set(refused.filter(has).map((missing) => missing.type))];
+/** Sets every output; one that has no value in a run is the empty string. */
+function setOutputs(result) {
+    for (const [name, valueOf] of Object.entries(outputs))
+        core/* setOutput */.uH(name, valueOf(result) ?? '');
 }
-
-;// CONCATENATED MODULE: ./src/owners/draft.ts
-
-
-
-
-function makeDraft(inventory, { columns, escapeFormulas, maxRemovedPercent }) {
-    const table = (0,csv/* tableOf */.c_)(inventory.records, columns);
-    let latest;
-    let fingerprint;
-    return {
-        csv: (0,csv/* formatCsv */.yv)(table, escapeFormulas),
-        fingerprint: () => (fingerprint ??= hashOf(table)),
-        holds: (text) => holdsTable(text, table, escapeFormulas),
-        compareWith: (baseline) => (latest = compare(table, baseline, {
-            escapeFormulas,
-            maxRemovedPercent,
-            inventory
-        })),
-        latest: () => latest
-    };
-}
-/** SHA-256, in hex, of the table's columns and rows as JSON, row by row. */
-function hashOf({ columns, rows }) {
-    const kept = columns.flatMap((name, index) => (0,owners_columns/* columnOf */.uV)(name)?.volatile === true ? [] : [index]);
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(`[${JSON.stringify(columns)}`);
-    for (const row of rows)
-        hash.update(`,${JSON.stringify(kept.map((index) => row[index] ?? ''))}`);
-    return hash.update(']').digest('hex');
-}
+const repositoryUrlOf = (env) => `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${env.GITHUB_REPOSITORY ?? ''}`;
+/** Address of the workflow run. */
+const runUrlOf = (env) => `${repositoryUrlOf(env)}/actions/runs/${env.GITHUB_RUN_ID ?? ''}`;
 
 ;// CONCATENATED MODULE: ./src/owners/findings.ts
 const findings_dayMs = 24 * 60 * 60 * 1000;
@@ -5226,7 +4199,7 @@ const tests = [
  * show the facts for is not known, never zero.
  * @param inactiveDays days without a sign-in, counted back from when the inventory was listed
  */
-function inspectOwners(inventory, inactiveDays) {
+function findOwners(inventory, inactiveDays) {
     const inactiveBefore = Date.parse(inventory.listedAt) - inactiveDays * findings_dayMs;
     const contexts = new Map(inventory.knowledge.map((knowledge) => [
         knowledge.site,
@@ -5290,124 +4263,6 @@ function statusOf({ owner }, context) {
     return holds('inactive-owner') ? 'inactive' : 'active';
 }
 
-;// CONCATENATED MODULE: ./src/report/checks.ts
-
-const findingTexts = {
-    'unlicensed-owner': 'owned by users without a licence',
-    'unknown-owner': 'owned by users whom no list has',
-    'inactive-owner': 'owned by users who have not signed in for long'
-};
-/**
- * Checks what `fail-on` names, after all results are there.
- * @returns why the step fails, a sentence each
- */
-function failedChecks(inputs, { findings, comparison, complete }) {
-    const isFinding = (condition) => condition in findingTexts;
-    return [...inputs.checks.failOn].flatMap((condition) => {
-        if (isFinding(condition)) {
-            // What was found counts also where another site doesn't show the facts.
-            const count = findings.list
-                .filter(({ kind }) => kind === condition)
-                .reduce((sum, { records }) => sum + records.length, 0);
-            return count === 0
-                ? []
-                : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingTexts[condition]}.`;
-        }
-        if (condition === 'incomplete-list')
-            return complete
-                ? []
-                : 'fail-on: incomplete-list: the list is not complete.';
-        return checkOwnerChanges(inputs, comparison);
-    });
-}
-function checkOwnerChanges({ commit, csv }, comparison) {
-    if (!comparison?.counts) {
-        // With commit, a first file has nothing to compare with; what failed is told already.
-        if (commit || !comparison)
-            return [];
-        return comparison.unusable !== undefined
-            ? [
-                `fail-on: owner-changed: the earlier ${csv.file.path} could not be compared: ${comparison.unusable.what}. ${comparison.unusable.remedy}`
-            ]
-            : [
-                `fail-on: owner-changed: there is no earlier ${csv.file.path} to compare with. Check the repository out before this step (actions/checkout), and commit the file once.`
-            ];
-    }
-    const changed = comparison.counts['owner-changed'];
-    return changed === 0
-        ? []
-        : [
-            `fail-on: owner-changed: ${countOf(changed, 'item has', 'items have')} another owner than before.`
-        ];
-}
-
-;// CONCATENATED MODULE: ./src/report/findings.ts
-
-/** GitHub shows 10 annotations of a kind for a step. */
-const mostAnnotations = 10;
-const checkTexts = {
-    'unlicensed-owner': 'whether owners still have a licence',
-    'unknown-owner': 'whether all owners are users of the site',
-    'inactive-owner': 'when owners last signed in'
-};
-/** Who is gone, the owners with most content first, and which checks could not be made. */
-function describeFindings(findings) {
-    const unknown = Object.keys(checkTexts).filter((kind) => findings.counts[kind] === undefined);
-    return {
-        annotations: findings.list.slice(0, mostAnnotations).map(describeFinding),
-        unknown: unknown.length > 0
-            ? `Not known, since Tableau doesn't show it to this user: ${unknown.map((kind) => checkTexts[kind]).join('; ')}. Sign in as an administrator to check it.`
-            : undefined
-    };
-}
-/** Says in a sentence who can't answer for what. */
-function describeFinding({ kind, owner, lastLogin, records }) {
-    const who = ownerLabel(owner);
-    const what = countOf(records.length, 'item');
-    const day = lastLogin === 'never' ? lastLogin : lastLogin?.slice(0, 10);
-    switch (kind) {
-        case 'unlicensed-owner':
-            return `${who} has no licence any more and owns ${what}${day === undefined ? '' : `, last sign-in: ${day}`}.`;
-        case 'unknown-owner':
-            return `The owner ${owner.id} is no user of the site and owns ${what}.`;
-        case 'inactive-owner':
-            return `${who} owns ${what} and ${day === 'never' ? 'has never signed in' : `has not signed in since ${day ?? ''}`}.`;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/report/list-outputs.ts
-
-/** All outputs of the list, and where their values come from. A new output is one entry here and one in action.yml. */
-const listOutputs = {
-    'csv-path': ({ written }) => written.csv,
-    'report-path': ({ written }) => written.report,
-    'content-count': ({ inventory }) => inventory.records.length,
-    'workbook-count': ({ inventory }) => inventory.records.filter(({ type }) => type === 'workbook').length,
-    'owner-count': ({ inventory }) => countOwners(inventory.records),
-    complete: ({ complete }) => complete,
-    'hidden-count': ({ inventory }) => inventory.hiddenCount,
-    changed: ({ comparison }) => comparison?.changed,
-    'added-count': ({ comparison }) => comparison?.counts?.added,
-    'removed-count': ({ comparison }) => comparison?.counts?.removed,
-    'owner-changed-count': ({ comparison }) => comparison?.counts?.['owner-changed'],
-    'moved-count': ({ comparison }) => comparison?.counts?.moved,
-    'renamed-count': ({ comparison }) => comparison?.counts?.renamed,
-    'changes-path': ({ written }) => written.changes,
-    'unlicensed-owner-count': ({ findings }) => findings.counts['unlicensed-owner'],
-    'unknown-owner-count': ({ findings }) => findings.counts['unknown-owner'],
-    'inactive-owner-count': ({ findings }) => findings.counts['inactive-owner'],
-    'artifact-id': ({ artifact }) => artifact?.id,
-    'artifact-url': ({ artifact }) => artifact?.url,
-    'artifact-digest': ({ artifact }) => artifact?.digest,
-    'commit-sha': ({ commit }) => commit?.sha,
-    'commit-url': ({ commit }) => commit?.url,
-    'pull-request-number': ({ pull }) => pull?.number,
-    'pull-request-url': ({ pull }) => pull?.url,
-    'pull-request-operation': ({ pull }) => pull?.operation,
-    'datasource-id': ({ datasource }) => datasource?.id,
-    'datasource-url': ({ datasource }) => datasource?.url
-};
-
 ;// CONCATENATED MODULE: ./src/report/summary.ts
 
 
@@ -5426,27 +4281,24 @@ const barLength = 20;
  * attention.
  * @returns Markdown made of HTML blocks, below 1 MiB
  */
-function formatSummary(outcome, content) {
-    const { inventory, findings } = outcome;
+function formatSummary(content) {
+    const { inventory, findings, notices } = content;
     const several = inventory.sites.length > 1;
-    const before = [
-        '<h2>Owners of Tableau content</h2>',
-        figures(outcome, content.csvPath)
-    ];
+    const before = ['<h2>Owners of Tableau content</h2>', figures(content)];
     const after = [
         ownersPicture(inventory, several),
         findingsSection(findings, several),
-        attention(content.notices)
+        attention(notices)
     ];
     const fixed = joinSections([...before, ...after]);
-    const room = limitBytes - size(fixed);
-    const changes = changesSection(outcome.comparison, content, room);
+    const changes = changesSection(content, limitBytes - size(fixed));
     return `${joinSections([...before, changes, ...after])}\n`;
 }
 const size = (text) => Buffer.byteLength(text);
 const joinSections = (sections) => sections.filter((section) => section !== '').join('\n\n');
 /** What changed since the base, as far as there is room. */
-function changesSection(comparison, { changesPath, addressOf }, room) {
+function changesSection(content, room) {
+    const { comparison, changesPath, addressOf } = content;
     if (!comparison?.compared || comparison.changes.length === 0)
         return '';
     const against = comparison.base === null ? 'the earlier file' : code(comparison.base.ref);
@@ -5475,14 +4327,14 @@ function findingsSection({ list }, several) {
             .slice(0, topFindings)
             .map(({ owner, site, lastLogin, records }) => [
             summary_ownerCell(ownerLabel(owner), several ? site : ''),
-            figures_formatCount(records.length),
+            formatCount(records.length),
             lastLogin?.slice(0, 10) ?? '',
             records
                 .slice(0, namesInFinding)
                 .map(({ name }) => code(name))
                 .join(', ') +
                 (records.length > namesInFinding
-                    ? ` and ${figures_formatCount(records.length - namesInFinding)} more`
+                    ? ` and ${formatCount(records.length - namesInFinding)} more`
                     : '')
         ]);
         const rest = found.length - rows.length;
@@ -5495,23 +4347,25 @@ function findingsSection({ list }, several) {
         .filter((section) => section !== '')
         .join('\n\n');
 }
-function figures(outcome, csvPath) {
-    const { inventory, written, artifact, pull, complete } = outcome;
+function figures(content) {
+    const { inventory, comparison, csvPath } = content;
+    const { reportPath, artifactUrl, pullRequestUrl } = content;
     const { records, sites } = inventory;
+    const complete = inventory.complete && (comparison?.missingTypes.length ?? 0) === 0;
     const counts = [
-        ...countByType(records).map(([type, count]) => [type, figures_formatCount(count)]),
-        ['owners', figures_formatCount(countOwners(records))],
-        ['sites', figures_formatCount(sites.length)],
+        ...countByType(records).map(([type, count]) => [type, formatCount(count)]),
+        ['owners', formatCount(countOwners(records))],
+        ['sites', formatCount(sites.length)],
         ['list is complete', complete ? 'yes' : 'no']
     ];
     const sentences = [
-        `${countOf(records.length, 'item')} in ${code(csvPath)}${written.report === undefined ? '' : `, to look at in ${code(written.report)}`}.`,
-        artifact === undefined
+        `${countOf(records.length, 'item')} in ${code(csvPath)}${reportPath === undefined ? '' : `, to look at in ${code(reportPath)}`}.`,
+        artifactUrl === undefined
             ? ''
-            : `All files are in the <a href="${artifact.url}">artifact</a>.`,
-        pull?.url === undefined || !pull.holdsChanges
+            : `All files are in the <a href="${artifactUrl}">artifact</a>.`,
+        pullRequestUrl === undefined
             ? ''
-            : `The changes are in a <a href="${pull.url}">pull request</a>.`,
+            : `The changes are in a <a href="${pullRequestUrl}">pull request</a>.`,
         `Listed at ${inventory.listedAt}.`
     ];
     const file = `<p>${sentences.filter((sentence) => sentence !== '').join(' ')}</p>`;
@@ -5525,8 +4379,8 @@ function ownersPicture({ records }, several) {
     const most = top[0]?.count ?? 1;
     const rows = top.map((owner) => [
         summary_ownerCell(owner.label, several ? owner.site : ''),
-        figures_formatCount(owner.count),
-        figures_formatCount(owner.sizeMb),
+        formatCount(owner.count),
+        formatCount(owner.sizeMb),
         bar(owner.count / most)
     ]);
     const rest = owners.length - top.length;
@@ -5548,32 +4402,9 @@ function attention(notices) {
         '<h3>Needs attention</h3>',
         '<ul>',
         ...items,
-        ...(more > 0 ? [`<li>and ${figures_formatCount(more)} more, in the log</li>`] : []),
+        ...(more > 0 ? [`<li>and ${formatCount(more)} more, in the log</li>`] : []),
         '</ul>'
     ].join('\n');
-}
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
-var core = __webpack_require__(77094);
-;// CONCATENATED MODULE: ./src/runner/outputs.ts
-
-/** Sets every output of a table; one that has no value in a run is the empty string. */
-function setOutputs(outputs, result) {
-    for (const [name, valueOf] of Object.entries(outputs))
-        core/* setOutput */.uH(name, valueOf(result) ?? '');
-}
-
-;// CONCATENATED MODULE: ./src/runner/summary.ts
-
-
-/** Writes the job summary. Best effort: a job without one has its results all the same. */
-async function writeSummary(makeText, { log, warn }) {
-    try {
-        await core/* summary */.z.addRaw(log.redact(makeText())).write();
-    }
-    catch (error) {
-        warn(`The job summary was not written: ${(0,notice/* messageOf */.bD)(error)}`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/actions/list.ts
@@ -5587,168 +4418,119 @@ async function writeSummary(makeText, { log, warn }) {
 
 
 
-
-/**
- * The list, from the first request to the last output: reads everything, then delivers it.
- * @returns what failed after the reading had ended, a sentence each
- * @throws Error where something can't be read; nothing has been written then
- */
-async function list_list(inputs, context) {
-    inputs.notices.forEach(context.tell);
-    const inventory = await collect(inputs, context);
-    const findings = inspectOwners(inventory, inputs.checks.inactiveDays);
-    const { annotations, unknown } = describeFindings(findings);
-    annotations.forEach(context.log.warning);
-    if (unknown !== undefined)
-        context.warn(unknown);
-    const draft = makeDraft(inventory, {
-        ...inputs.csv,
-        maxRemovedPercent: inputs.checks.maxRemovedPercent
+/** Reads everything, then delivers it. Returns what failed after the reading had ended. */
+async function carryOut(inputs, run) {
+    inputs.notices.forEach(run.tell);
+    const inventory = await collect(inputs, run);
+    const findings = findOwners(inventory, inputs.inactiveDays);
+    tellFindings(findings, run);
+    const review = prepareReview(inputs, inventory, runUrlOf(process.env));
+    const { delivered, failures } = await deliver({
+        inputs,
+        inventory,
+        findings,
+        review,
+        run
     });
-    const { outcome, failures } = await deliver(deliveriesOf(inputs, draft, context), { inventory, findings }, draft, context.signal);
-    await writeSummary(() => formatSummary(outcome, {
-        notices: context.notices,
-        csvPath: inputs.csv.file.path,
-        changesPath: inputs.changesFile.path,
-        addressOf: addressesOf(inventory)
-    }), context);
-    setOutputs(listOutputs, outcome);
-    return [...failures, ...failedChecks(inputs, outcome)];
+    const result = {
+        inputs,
+        inventory,
+        findings,
+        delivered
+    };
+    await writeSummary(result, review.addressOf, run);
+    setOutputs(result);
+    const complete = isComplete(inventory, delivered.comparison);
+    return [
+        ...failures,
+        ...checkConditions(inputs, findings, delivered.comparison, complete)
+    ];
 }
+/** Best effort: a job without a summary has its results all the same. */
+async function writeSummary(result, addressOf, run) {
+    try {
+        const text = formatSummary({
+            inventory: result.inventory,
+            findings: result.findings,
+            comparison: result.delivered.comparison,
+            notices: run.notices,
+            csvPath: result.inputs.outputFile.path,
+            changesPath: result.inputs.changesFile.path,
+            reportPath: result.delivered.reportWritten && result.inputs.reportFile?.path,
+            artifactUrl: artifactUrlOf(result),
+            pullRequestUrl: pullRequestUrlOf(result),
+            addressOf
+        });
+        await core/* summary */.z.addRaw(run.log.redact(text)).write();
+    }
+    catch (error) {
+        run.tell((0,notice/* warning */.$)(`The job summary was not written: ${error instanceof Error ? error.message : String(error)}`));
+    }
+}
+/** Only of one that the changes are in. */
+function pullRequestUrlOf({ delivered }) {
+    const pullRequest = delivered.commit?.pullRequest;
+    return pullRequest?.holdsChanges ? pullRequest.url : undefined;
+}
+const artifactUrlOf = ({ delivered }) => delivered.artifact &&
+    `${runUrlOf(process.env)}/artifacts/${delivered.artifact.id}`;
 
 
 /***/ }),
 
-/***/ 73114:
+/***/ 41984:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  yv: () => (/* binding */ formatCsv),
-  g0: () => (/* binding */ guardsOf),
-  Wk: () => (/* binding */ parseCsv),
-  a9: () => (/* binding */ readWithCrlf),
-  c_: () => (/* binding */ tableOf)
-});
-
-// EXTERNAL MODULE: ./src/owners/columns.ts
-var columns = __webpack_require__(22035);
-// EXTERNAL MODULE: ./node_modules/csv-parse/lib/sync.js + 9 modules
-var sync = __webpack_require__(25175);
-// EXTERNAL MODULE: ./node_modules/csv-stringify/lib/sync.js + 7 modules
-var lib_sync = __webpack_require__(96789);
-;// CONCATENATED MODULE: ./src/owners/csv-lines.ts
-
-
-/** Cells as a line of CSV, without its end. The library is asked only where a cell must be quoted, which few must. */
-function formatLine(cells) {
-    const line = cells.join(',');
-    // A cell that holds a comma makes more commas than stand between the cells.
-    return /["\r\n]/.test(line) || countCommas(line) >= cells.length
-        ? (0,lib_sync/* stringify */.A)([[...cells]], {
-            eof: false,
-            // The library quotes what holds the separator, a quote or LF; a lone CR would break readers too.
-            quoted_match: /\r/
-        })
-        : line;
-}
-function countCommas(line) {
-    let count = 0;
-    for (let at = line.indexOf(','); at !== -1; at = line.indexOf(',', at + 1))
-        count++;
-    return count;
-}
-/**
- * Reads the records of a text with LF line ends; the library reads those that have a quote.
- * @throws Error, the library's, that says in which line the text is no CSV
- */
-const readRecords = (text) => splitRecords(text) ?? (0,sync/* parse */.qg)(text, { bom: true, record_delimiter: '\n' });
-/** undefined where not all is as it should be: the library says then what is wrong. */
-function splitRecords(text) {
-    const records = [];
-    const nextQuote = finder(text, '"');
-    let start = text.startsWith('\ufeff') ? 1 : 0;
-    while (start < text.length) {
-        const { end, quoted } = recordAt(text, start, nextQuote);
-        const record = readRecord(text.slice(start, end), quoted);
-        if (!record || record.length !== (records[0] ?? record).length)
-            return undefined;
-        records.push(record);
-        start = end + 1;
-    }
-    return records;
-}
-/** Finds a character's first place from another place on, which only grows: the text is searched once in all. */
-function finder(text, character) {
-    let found = -1;
-    return (from) => {
-        if (found < from)
-            found = text.indexOf(character, from);
-        if (found === -1)
-            found = text.length;
-        return found;
-    };
-}
-/** Where the record ends that begins at a place: at a line end that no quotes are around. */
-function recordAt(text, start, nextQuote) {
-    let quotes = 0;
-    for (let from = start;;) {
-        const found = text.indexOf('\n', from);
-        const end = found === -1 ? text.length : found;
-        for (let at = nextQuote(from); at < end; at = nextQuote(at + 1))
-            quotes++;
-        if (quotes % 2 === 0 || end === text.length)
-            return { end, quoted: quotes > 0 };
-        from = end + 1;
-    }
-}
-function readRecord(line, quoted) {
-    if (!quoted)
-        return line.split(',');
-    try {
-        return (0,sync/* parse */.qg)(line, { record_delimiter: '\n' })[0];
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/owners/formula.ts
-/** Puts one `'` before a value that a spreadsheet would take for a formula, also behind quotes of its own. */
-const guardFormula = (value) => /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-/** Takes off exactly the one `'` that guardFormula puts on. */
-const unguardFormula = (value) => /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
-
-;// CONCATENATED MODULE: ./src/owners/csv.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U8: () => (/* binding */ guardTable),
+/* harmony export */   Wk: () => (/* binding */ parseCsv),
+/* harmony export */   a9: () => (/* binding */ readWithCrlf),
+/* harmony export */   c_: () => (/* binding */ tableOf),
+/* harmony export */   yv: () => (/* binding */ formatCsv)
+/* harmony export */ });
+/* unused harmony exports guardFormula, unguardFormula */
+/* harmony import */ var csv_parse_sync__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25175);
+/* harmony import */ var csv_stringify_sync__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96789);
+/* harmony import */ var _columns_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22035);
 
 
 
 /** The values of records, in the given columns, as text and not guarded. */
 function tableOf(records, names) {
-    const getters = names.map((name) => columns/* columns */.YB[name].valueOf);
+    const getters = names.map((name) => _columns_js__WEBPACK_IMPORTED_MODULE_2__/* .columns */ .YB[name].valueOf);
     return {
         columns: names,
-        rows: records.map((record) => 
-        // Half a surrogate pair has no UTF-8: what is written must be what is read back.
-        getters.map((valueOf) => String(valueOf(record) ?? '').toWellFormed()))
+        rows: records.map((record) => getters.map((valueOf) => wellFormed(String(valueOf(record) ?? ''))))
     };
 }
+/** Half a surrogate pair has no UTF-8: what is written must be what is read back. */
+const wellFormed = (value) => value.replace(/\p{Surrogate}/gu, '\uFFFD');
 /**
  * Writes a table as CSV (RFC 4180): UTF-8, `\n` line ends, a header always, a final newline, quotes only where needed.
  * @param escapeFormulas guards values that a spreadsheet would run; numbers of our own are never guarded
  */
 function formatCsv(table, escapeFormulas) {
-    const guards = guardsOf(table.columns, escapeFormulas);
-    const lines = [formatLine(table.columns)];
-    for (const row of table.rows)
-        lines.push(formatLine(row.map((value, index) => guards[index]?.(value) ?? value)));
-    return `${lines.join('\n')}\n`;
+    const { columns: names, rows } = guardTable(table, escapeFormulas);
+    return (0,csv_stringify_sync__WEBPACK_IMPORTED_MODULE_1__/* .stringify */ .A)([[...names], ...rows], {
+        record_delimiter: '\n',
+        // The library quotes what holds the separator, a quote or LF; a lone CR would break readers too.
+        quoted_match: /\r/
+    });
 }
-/** What turns a value into its cell, column by column; undefined where the cell is the value. */
-const guardsOf = (names, escapeFormulas) => names.map((name) => escapeFormulas && (0,columns/* columnOf */.uV)(name)?.type !== 'integer'
-    ? guardFormula
-    : undefined);
+/** The cells as they stand in the file. */
+function guardTable(table, escapeFormulas) {
+    if (!escapeFormulas)
+        return table;
+    const guarded = table.columns.map((name) => (0,_columns_js__WEBPACK_IMPORTED_MODULE_2__/* .columnOf */ .uV)(name)?.type !== 'integer');
+    return {
+        columns: table.columns,
+        rows: table.rows.map((row) => row.map((value, index) => (guarded[index] ? guardFormula(value) : value)))
+    };
+}
+/** Puts one `'` before a value that a spreadsheet would take for a formula, also behind quotes of its own. */
+const guardFormula = (value) => /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+/** Takes off exactly the one `'` that guardFormula puts on. */
+const unguardFormula = (value) => /^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value;
 /**
  * Reads a CSV of ours back. A byte order mark and CRLF line ends, as some editors and git set-ups leave them, are read
  * as if they weren't there.
@@ -5757,11 +4539,20 @@ const guardsOf = (names, escapeFormulas) => names.map((name) => escapeFormulas &
  */
 function parseCsv(text, escapeFormulas) {
     const crlf = /^[^\n]*\r\n/.test(text);
-    const [header = [], ...cells] = readRecords(crlf ? toLf(text) : text);
-    const rows = escapeFormulas ? cells.map(unguardRow) : cells;
-    return { columns: header, rows, cells, crlf };
+    const [header = [], ...cells] = (0,csv_parse_sync__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(crlf ? toLf(text) : text, {
+        bom: true,
+        record_delimiter: '\n'
+    });
+    const rows = escapeFormulas
+        ? cells.map((row) => row.map(unguardFormula))
+        : cells;
+    return {
+        columns: header,
+        rows,
+        cells: { columns: header, rows: cells },
+        crlf
+    };
 }
-const unguardRow = (cells) => cells.some((cell) => cell.startsWith("'")) ? cells.map(unguardFormula) : cells;
 const toLf = (text) => text.replaceAll('\r\n', '\n');
 /**
  * A table of ours as a file of it reads that something has given CRLF line ends, also within values: only so can it be
@@ -5772,13 +4563,6 @@ function readWithCrlf(table, escapeFormulas) {
     return parseCsv(toLf(text).replaceAll('\n', '\r\n'), escapeFormulas);
 }
 
-
-/***/ }),
-
-/***/ 52662:
-/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
-
-module.exports = __webpack_require__.p + "19b97ed2f3ed2877828a.html";
 
 /***/ })
 

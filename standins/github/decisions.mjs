@@ -43,6 +43,25 @@ export function createDecisions(host) {
       if (deleteBranch) await pushBranch(host, pull.head.ref, null, by)
       return sha
     },
+    /**
+     * Opens a pull request from a branch of a fork that the same owner has, at the base's head.
+     * @param {string} fork Its name.
+     * @param {{ title: string, body: string, branch: string, by?: string }} given
+     */
+    async openFromFork(fork, { title, body, branch, by = person }) {
+      const ref = host.settings.defaultBranch
+      const sha = (await host.git.readRef(`refs/heads/${ref}`))?.sha ?? noObject
+      const head = { ref: branch, sha, fork }
+      const base = { ref, sha }
+      return host.pulls.open({
+        title,
+        body,
+        draft: false,
+        author: by,
+        head,
+        base
+      })
+    },
     /** @param {number} number */
     async closePull(number) {
       host.pulls.close(await readPull(number, person))

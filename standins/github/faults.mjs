@@ -7,7 +7,8 @@ import { Refusal } from './refusal.mjs'
  * `before` runs when the request has come whole and before it is carried out; alone, without `kind`, it only lets
  * something happen in between.
  *
- * - `status`: answers `status` (503 by default) with `message` and `headers`; nothing is carried out.
+ * - `status`: answers `status` (503 by default) with `message`, `errors` and `headers`; nothing is carried out.
+ * - `json`: answers `status` (200 by default) with `body`; nothing is carried out.
  * - `primaryLimit`: 403, no requests left, `x-ratelimit-reset` in `seconds`.
  * - `secondaryLimit`: `status` 403 or 429 with `Retry-After: seconds`.
  * - `html`: a proxy's page, `status` 502 by default.
@@ -22,12 +23,14 @@ import { Refusal } from './refusal.mjs'
  * @property {FaultKind} [kind]
  * @property {number} [status]
  * @property {string} [message]
+ * @property {(import('./refusal.mjs').ErrorDetail | string)[]} [errors]
+ * @property {unknown} [body]
  * @property {Record<string, string>} [headers]
  * @property {number} [seconds]
  * @property {number} [milliseconds]
  * @property {(entry: import('./server.mjs').RequestEntry) => unknown} [before]
  *
- * @typedef {'status' | 'primaryLimit' | 'secondaryLimit' | 'html' | 'reset' | 'hang' | 'lostAnswer' | 'truncated' | 'drip'
+ * @typedef {'status' | 'json' | 'primaryLimit' | 'secondaryLimit' | 'html' | 'reset' | 'hang' | 'lostAnswer' | 'truncated' | 'drip'
  *   } FaultKind
  */
 
@@ -74,10 +77,12 @@ export function answerFault(settings, fault) {
     return new Refusal(
       fault.status ?? 503,
       fault.message ?? 'Service Unavailable',
-      {
-        headers
-      }
+      { headers, ...(fault.errors && { errors: fault.errors }) }
     )
+  if (kind === 'json')
+    return Object.assign(new Refusal(fault.status ?? 200, ''), {
+      toBody: () => /** @type {any} */ (fault.body)
+    })
   if (kind === 'primaryLimit') return refuseRateLimit(settings, seconds)
   if (kind === 'secondaryLimit')
     return new Refusal(

@@ -15,16 +15,18 @@ import { presentRepository } from './repository-present.mjs'
 
 /**
  * @param {Host} host
- * @param {{ ref: string, sha: string }} end
+ * @param {{ ref: string, sha: string, fork?: string }} end
  */
-function presentEnd(host, { ref, sha }) {
+function presentEnd(host, { ref, sha, fork }) {
   const { owner } = host.settings
   return {
     label: `${owner}:${ref}`,
     ref,
     sha,
     user: presentUser(host.settings, owner),
-    repo: presentRepository(host)
+    repo: presentRepository(
+      fork ? { ...host, settings: { ...host.settings, name: fork } } : host
+    )
   }
 }
 

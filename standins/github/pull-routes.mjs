@@ -116,6 +116,7 @@ async function createPull(host, { body }) {
   const taken = pulls.all.some(
     (pull) =>
       pull.state === 'open' &&
+      pull.head.fork === undefined &&
       pull.head.ref === head &&
       pull.base.ref === body.base
   )

@@ -16,7 +16,7 @@ import { formatNow } from './settings.mjs'
  * @property {'open' | 'closed'} state
  * @property {boolean} merged
  * @property {string} author Login.
- * @property {{ ref: string, sha: string }} head
+ * @property {{ ref: string, sha: string, fork?: string }} head `fork`: the name of the fork that it is in.
  * @property {{ ref: string, sha: string }} base
  * @property {string} baseTip Where the base stood when it was last looked at.
  * @property {string[]} labels
@@ -131,7 +131,9 @@ function markMerged(settings, pull, by, sha) {
  * @param {string} by
  */
 async function followBranches(settings, git, all, by) {
-  const open = all.filter(({ state }) => state === 'open')
+  const open = all.filter(
+    ({ state, head }) => state === 'open' && head.fork === undefined
+  )
   if (open.length === 0) return
   const refs = await git.listRefs('refs/heads/')
   const tips = new Map(refs.map(({ ref, sha }) => [ref.slice(11), sha]))

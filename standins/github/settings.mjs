@@ -2,7 +2,7 @@ import { actionsBot } from './people.mjs'
 
 /**
  * @typedef {'none' | 'read' | 'write'} Level
- * @typedef {'pull_request' | 'required_signatures' | 'update' | 'creation'} Rule
+ * @typedef {'pull_request' | 'required_signatures' | 'required_linear_history' | 'update' | 'creation' | 'deletion'} Rule
  *
  * What a stand-in is made of; all of it may be changed while it runs (`github.settings`).
  * @typedef {object} Options
@@ -20,6 +20,8 @@ import { actionsBot } from './people.mjs'
  * @property {boolean} [actionsMayCreatePullRequests]
  * @property {string[]} [protectedBranches] Classic protection: changes by pull request only.
  * @property {string[]} [restrictedBranches] Classic protection: only some may push.
+ * @property {string[]} [lockedBranches] Classic protection: nobody may push or delete.
+ * @property {string[]} [queuedBranches] Their pull requests wait in the merge queue.
  * @property {{ branch: string, rules: Rule[] }[]} [rulesets] `branch` `*`: every branch.
  * @property {string[]} [requireSignedCommits] Branches that take verified commits only.
  * @property {string[]} [collaborators] Who may be asked for a review.
@@ -65,6 +67,8 @@ export function completeSettings(options) {
     actionsMayCreatePullRequests: true,
     protectedBranches: [],
     restrictedBranches: [],
+    lockedBranches: [],
+    queuedBranches: [],
     rulesets: [],
     requireSignedCommits: [],
     collaborators: ['monalisa', 'hubot', 'octocat'],
