@@ -10,6 +10,38 @@ const outside = {
   files: 'node:(fs|child_process)'
 }
 
+/** What the page in the browser uses of src: it copies none of it. */
+const sharedWithPage =
+  '\\.\\./src/(owners/(changes|formula|paths)|report/(text|time|words))\\.js'
+
+/** @type {import('eslint').Linter.Config} */
+const goesToPage = {
+  files: [
+    'src/owners/{changes,formula,paths}.ts',
+    'src/report/{text,time,words}.ts'
+  ],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            regex: '.',
+            allowTypeImports: true,
+            message:
+              'The page in the browser imports this file: it may import nothing but types.'
+          }
+        ]
+      }
+    ]
+  }
+}
+
+/** Where a room is. */
+/** @param {string} folder */
+const placeOf = (folder) =>
+  folder.startsWith('report-app/') ? folder : `src/${folder}`
+
 /** A room imports its own files, what is named here of the house, and types from anywhere. */
 /**
  * @param {string} folder
@@ -17,7 +49,7 @@ const outside = {
  * @returns {import('eslint').Linter.Config}
  */
 const room = (folder, { may, not = [] }) => ({
-  files: [`src/${folder}/**/*.ts`],
+  files: [`${placeOf(folder)}/**/*.ts`],
   rules: {
     '@typescript-eslint/no-restricted-imports': [
       'error',
@@ -55,15 +87,20 @@ const loads = (may, message) => [
   }
 ]
 
+const outsideWorld = [
+  ...['process', 'console', 'fetch'],
+  ...['window', 'document', 'location', 'history', 'performance']
+]
+
 /** Data in, data out: also no clock, and no way around the imports. */
 /**
  * @param {string} folder
  * @returns {import('eslint').Linter.Config}
  */
 const pure = (folder) => ({
-  files: [`src/${folder}/**/*.ts`],
+  files: [`${placeOf(folder)}/**/*.ts`],
   rules: {
-    'no-restricted-globals': ['error', 'process', 'console', 'fetch'],
+    'no-restricted-globals': ['error', ...outsideWorld],
     'no-restricted-properties': ['error', { object: 'Date', property: 'now' }],
     'no-restricted-syntax': [
       'error',
@@ -104,7 +141,7 @@ export const rooms = [
     may: [
       'notice.js',
       'runner/(environment|workspace|log)',
-      'owners/(columns|indexed-table)',
+      'owners/(columns|findings|indexed-table)',
       'http/loopback',
       'tableau/(address|lists)'
     ],
@@ -125,6 +162,10 @@ export const rooms = [
     not: ['runner', 'network', 'files']
   }),
   pure('report'),
+  goesToPage,
+  room('report-app/model', { may: [sharedWithPage] }),
+  pure('report-app/model'),
+  room('report-app/view', { may: ['model/', sharedWithPage] }),
   room('github', {
     may: ['notice.js', 'retry.js', 'http/'],
     not: ['network', 'files']

@@ -16,10 +16,16 @@ const eslint = new ESLint({
   ]
 })
 
+/** A file in a room, or the file that is named. */
+function fileOf(room: string): string {
+  const file = room.endsWith('.ts') ? room : `${room}/probe.ts`
+  return room.startsWith('report-app/') ? file : `src/${file}`
+}
+
 /** What the rules say to a file with this text in a room. */
 async function problemsOf(room: string, text: string): Promise<string[]> {
   const [result] = await eslint.lintText(text, {
-    filePath: `src/${room}/probe.ts`
+    filePath: fileOf(room)
   })
   return (result?.messages ?? []).map(({ message }) => message)
 }
@@ -47,6 +53,14 @@ describe('the rooms', () => {
     ['report', value('../tableau/content.js')],
     ['report', load('../github/api.js')],
     ['report', 'export const now = Date.now()\n'],
+    ['report/words.ts', value('../owners/columns.js')],
+    ['owners/paths.ts', value('./columns.js')],
+    ['report-app/model', value('../view/dom.js')],
+    ['report-app/model', value('../../src/owners/csv.js')],
+    ['report-app/model', 'export const title = document.title\n'],
+    ['report-app/model', 'export const now = Date.now()\n'],
+    ['report-app/view', value('../../src/report/escape.js')],
+    ['report-app/view', load('../../src/report/summary.js')],
     ['github', value('../owners/comparison.js')],
     ['github', value('../deliveries/commit.js')],
     ['github', load('../report/messages.js')],
@@ -77,6 +91,11 @@ describe('the rooms', () => {
     ['owners', value('../notice.js')],
     ['owners', value('node:crypto')],
     ['report', value('../owners/changes.js')],
+    ['report/words.ts', type('../owners/findings.js')],
+    ['report-app/model', value('../../src/report/words.js')],
+    ['report-app/model', type('../../src/report/page-data.js')],
+    ['report-app/view', value('../model/state.js')],
+    ['report-app/view', value('../../src/owners/paths.js')],
     ['github', value('../retry.js')],
     ['inputs', value('../tableau/lists.js')],
     ['tableau', type('../context.js')],

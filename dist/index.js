@@ -28380,120 +28380,11 @@ const isLoopback = (url) => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\]
 
 /***/ }),
 
-/***/ 57856:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ proxyPasswords),
-/* harmony export */   i: () => (/* binding */ proxyFor)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80507);
-
-
-/**
- * The proxy for an address, by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, the lower case first, as the runner and
- * curl read them. A loopback address never goes through one.
- * @returns undefined where the host is asked itself
- * @throws Error where the variable holds no address
- */
-function proxyFor(url, env) {
-    const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-    const told = valueOf(env, name);
-    if (told === '' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url))
-        return undefined;
-    return isExempt(url, valueOf(env, 'NO_PROXY'))
-        ? undefined
-        : parseProxy(told, name);
-}
-const valueOf = (env, name) => (env[name.toLowerCase()] ?? '').trim() || (env[name] ?? '').trim();
-function parseProxy(told, name) {
-    // Without a scheme it is http, whatever the address that is asked for.
-    const text = told.includes('://') ? told : `http://${told}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const protocol = url?.protocol.slice(0, -1);
-    if (!url || (protocol !== 'http' && protocol !== 'https'))
-        throw new Error(`${name} holds no address of a proxy: write http://proxy:port, with user name and password in front of the host where it wants them (http://user:password@proxy:port).`);
-    const { username, password } = url;
-    return {
-        protocol,
-        host: url.hostname.replace(/^\[|\]$/g, ''),
-        port: Number(url.port) || (protocol === 'https' ? 443 : 80),
-        ...((username || password) && {
-            auth: { username: decode(username), password: decode(password) }
-        })
-    };
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-/** Whether an entry of NO_PROXY, by commas or blanks, stands for the host. */
-const isExempt = (url, noProxy) => noProxy
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .some((entry) => entry !== '' && standsFor(entry, url));
-/**
- * `*`: every host; `example.com`, `.example.com` and `*.example.com`: the domain and the hosts below it;
- * `10.0.0.0/8`: a range of addresses; each with `:port` for this one port.
- */
-function standsFor(entry, url) {
-    if (entry === '*')
-        return true;
-    const { name, port } = splitPort(entry);
-    const ownPort = url.port || (url.protocol === 'https:' ? '443' : '80');
-    if (port !== undefined && port !== ownPort)
-        return false;
-    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
-    if (name.includes('/'))
-        return isInRange(host, name);
-    const domain = name.replace(/^\*?\./, '');
-    return host === domain || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 && host.endsWith(`.${domain}`));
-}
-/** An IPv6 address has colons of its own, unless it stands in brackets. */
-function splitPort(entry) {
-    const [, bracketed, bare, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d+))?$/.exec(entry) ?? [];
-    return {
-        name: bracketed ?? bare ?? entry,
-        ...(port !== undefined && { port })
-    };
-}
-function isInRange(host, range) {
-    const [network = '', prefix = ''] = range.split('/');
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network);
-    const bits = Number(prefix);
-    const fits = /^\d+$/.test(prefix) && bits <= (family === 4 ? 32 : 128);
-    if (family === 0 || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== family || !fits)
-        return false;
-    const kind = family === 4 ? 'ipv4' : 'ipv6';
-    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    list.addSubnet(network, bits, kind);
-    return list.check(host, kind);
-}
-/** The passwords of the proxies, as they stand in their addresses and as the proxies get them. */
-const proxyPasswords = (env) => ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
-    .flatMap((name) => [env[name], env[name.toLowerCase()]])
-    .flatMap((address = '') => {
-    const userInfo = address.slice(0, Math.max(0, address.lastIndexOf('@')));
-    const [, ...rest] = userInfo.replace(/^[\w+.-]*:\/\//, '').split(':');
-    const password = rest.join(':');
-    return [password, decode(password)];
-})
-    .filter((password) => password !== '');
-
-
-/***/ }),
-
 /***/ 79407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28803);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44928);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28502,7 +28393,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 28803:
+/***/ 44928:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28521,9 +28412,7 @@ var retry = __nccwpck_require__(49809);
 /** Prepares what every part of a run shares. */
 function makeContext(retries, runner, log, signal) {
     const notices = [];
-    // Redacted here: summary and report show what the log shows.
-    const tell = ({ level, message }) => {
-        const told = { level, message: log.redact(message) };
+    const tell = (told) => {
         notices.push(told);
         log.add(told);
     };
@@ -28544,8 +28433,6 @@ function makeContext(retries, runner, log, signal) {
     };
 }
 
-// EXTERNAL MODULE: ./src/http/proxy.ts
-var proxy = __nccwpck_require__(57856);
 // EXTERNAL MODULE: ./src/owners/columns.ts
 var columns = __nccwpck_require__(22035);
 ;// CONCATENATED MODULE: ./src/runner/environment.ts
@@ -28654,223 +28541,28 @@ function chooseFiles(values, workspace, problems) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
-;// CONCATENATED MODULE: ./src/runner/secret-patterns.ts
-/** Fewer characters of a secret at a cut tell nothing, and may be a harmless word. */
-const shortestPrefix = 8;
-/** So long a prefix is the secret's, wherever it is cut off. */
-const longestPrefix = 64;
-/** Nobody writes what is longer, a token, in numbers character by character. */
-const longestInNumbers = 128;
-const formsOfSecret = (secret) => ({
-    spellings: [coreOf(secret), ...withoutTags(secret)],
-    codings: base64Of(secret)
-});
-/**
- * Makes a pattern that finds a secret in every form that a peer or we ourselves give it: encoded for JSON, URLs, HTML
- * (also one in the other) or in base64, with its white space joined or its tags taken out, or cut off. Each character
- * becomes a choice of its forms.
- */
-function patternOf(secret, { spellings, codings }) {
-    const forms = [...spellings.map(formsOfText), ...codings.map(formsOfBase64)];
-    const whole = [secret_patterns_escape(secret), ...forms.map((form) => form.join(''))];
-    const cut = forms.filter((form) => form.length > shortestPrefix).map(prefixOf);
-    return new RegExp([...whole, ...cut].join('|'), 'gu');
-}
-/** What is left of a secret where tags are taken out or blanks put in their place. */
-function withoutTags(secret) {
-    const left = secret.replace(/<[^<>]*>/g, ' ').trim();
-    return left !== secret.trim() && left.length >= 4 ? [left] : [];
-}
-/** The beginning of a secret, at the end of a text or before the dots that say that it was cut. */
-function prefixOf(form) {
-    const optional = form.slice(shortestPrefix, longestPrefix);
-    const more = optional.reduceRight((inner, char) => `(?:${char}${inner})?`, form.length > longestPrefix ? '[^\\s\u2026]*' : '');
-    return `${form.slice(0, shortestPrefix).join('')}${more}(?=\\s{0,8}(?:$|\u2026|\\.\\.\\.))`;
-}
-/**
- * The forms of each character. A run of white space counts as one, and may be gone; a run of backslashes takes those
- * along that escape what comes after it.
- */
-function formsOfText(text) {
-    const parts = text.match(/[\s+]*\s[\s+]*|\\+|[^]/gu) ?? [];
-    const deep = text.length <= longestInNumbers;
-    return parts.map((part, index) => formsOf(part, deep, parts[index - 1]?.startsWith('\\') === true));
-}
-/** White space at its ends is not what makes a secret. */
-const coreOf = (text) => (text.trim().length < 4 ? text : text.trim());
-// All repetitions take all they can get and have an end: nothing that a peer sends takes more than linear time.
-const greedy = (form, most) => `(?:${form}){0,${String(most)}}(?!${form})`;
-/** `&`, also as it is written in HTML that stands in HTML. */
-const ampersand = '&(?:amp;){0,4}';
-/** `%`, also as it is written in a URL that stands in a URL. */
-const percent = '%(?:25){0,4}';
-const oneBackslash = `(?:\\\\|${percent}5[cC])`;
-/** The backslash of an escape, also in JSON that stands in JSON or in a URL. */
-const backslash = oneBackslash + greedy(oneBackslash, 9);
-const blanks = greedy(`(?:${[
-    '[\\s+]',
-    `${percent}(?:20|2[Bb]|09|0[AaDd])`,
-    `${oneBackslash}{1,8}(?:[nrt]|u00(?:20|2[Bb]|09|0[AaDd]|[Aa]0))`,
-    `${ampersand}(?:nbsp|plus|#0{0,6}(?:9|10|13|32|43|160)|#[xX]0{0,6}(?:9|[aAdD]|20|2[bB]|[aA]0));`
-].join('|')})`, 99);
-/** A character as it is, in URLs, in JSON and in HTML. */
-function formsOf(part, deep, isEscaped) {
-    if (/\s/u.test(part))
-        return blanks;
-    const plain = /^[A-Za-z0-9]$/.test(part);
-    if (plain && !deep)
-        return part;
-    if (part.startsWith('\\'))
-        return aBackslash() + greedy(aBackslash(), 64);
-    const unicode = unicodeEscape(part);
-    const others = [
-        ...bytesOf(part).map(percentEncoded),
-        entityOf(part, plain),
-        // Last: another form may begin with the bare character.
-        secret_patterns_escape(part)
-    ];
-    if (plain)
-        return oneOf(backslash + unicode, ...others);
-    return (isEscaped ? '' : `(?:${backslash})?`) + oneOf(unicode, ...others);
-}
-const oneOf = (...forms) => `(?:${forms.join('|')})`;
-/** UTF-8, and for what Latin-1 has that as well. */
-const bytesOf = (char) => [
-    Buffer.from(char),
-    ...(/^[\x80-\xff]$/.test(char) ? [Buffer.from(char, 'latin1')] : [])
-];
-const percentEncoded = (bytes) => [...bytes].map((byte) => percent + hex(byte, 2)).join('');
-const unicodeEscape = (char) => char
-    .split('')
-    .map((unit) => `u${hex(unit.charCodeAt(0), 4)}`)
-    .join(backslash);
-/** By number, or by any of the many names where a name can stand for it. */
-function entityOf(char, plain) {
-    const code = char.codePointAt(0) ?? 0;
-    const numbers = `#0{0,6}${String(code)}|#[xX]0{0,6}${hex(code, 1)}`;
-    return `${ampersand}(?:${numbers}${plain ? '' : '|[A-Za-z]{2,8}'});`;
-}
-/** A backslash of the secret's own. */
-const aBackslash = () => oneOf(`\\\\{1,8}u005[cC]`, oneBackslash, entityOf('\\', false));
-/** A number in either case. */
-const hex = (value, digits) => value
-    .toString(16)
-    .padStart(digits, '0')
-    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-const secret_patterns_escape = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-/**
- * A secret in base64, by where it begins in a group of three bytes: without the characters at both ends that depend
- * on what stands beside it.
- */
-function base64Of(secret) {
-    const bytes = Buffer.from(secret);
-    return [0, 1, 2]
-        .map((offset) => {
-        const coded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
-        const bits = 8 * (offset + bytes.length);
-        return coded.slice(Math.ceil((8 * offset) / 6), Math.floor(bits / 6));
-    })
-        .filter((coded) => coded.length >= 4);
-}
-/** The two alphabets of base64 (RFC 4648, 4 and 5), and what a URL makes of the first. */
-const formsOfBase64 = (coded) => coded
-    .split('')
-    .map((char) => char === '+'
-    ? `(?:[+-]|${percent}2[bB])`
-    : char === '/'
-        ? `(?:[/_]|${backslash}\\/|${percent}2[fF])`
-        : char);
-
-;// CONCATENATED MODULE: ./src/runner/skeleton.ts
-/** Encodings stand in one another, but hardly deeper. */
-const deepest = 4;
-/**
- * What is left of a text when all encodings are undone and only ASCII letters and digits are kept: the same for every
- * form that a secret may have in it. Where a secret's skeleton isn't in a text's, the secret isn't in the text.
- */
-function skeletonOf(text) {
-    let plain = text;
-    for (let round = 0; round < deepest && /[&%\\]/.test(plain); round++)
-        plain = decode(plain);
-    return plain.replace(/&[A-Za-z]{2,8};|[^A-Za-z0-9]+/g, '');
-}
-const decode = (text) => text
-    .replace(/&amp;/g, '&')
-    .replace(/&#(\d{1,9});/g, (_, code) => charOf(code, 10))
-    .replace(/&#[xX]([\da-fA-F]{1,9});/g, (_, code) => charOf(code, 16))
-    .replace(/%([\da-fA-F]{2})/g, (_, code) => charOf(code, 16))
-    .replace(/\\{1,8}u([\da-fA-F]{4})/g, (_, code) => charOf(code, 16))
-    .replace(/\\{1,8}[bfnrt]/g, ' ');
-/** Only ASCII matters here. */
-function charOf(digits, base) {
-    const code = parseInt(digits, base);
-    return code < 128 ? String.fromCharCode(code) : ' ';
-}
-
-;// CONCATENATED MODULE: ./src/runner/redact.ts
-
-
-/** A secret of fewer characters would take harmless words along. */
-const shortest = 4;
-/** Where a text has not even so many of a secret's characters, it holds no form of it. */
-const beginning = 8;
-function createRedactor() {
-    const hidden = new Map();
-    let ordered = [];
-    return {
-        add: (secret) => {
-            // A peer may repeat one line of a secret that has several.
-            for (const part of [secret, ...secret.split(/\r?\n/)])
-                if (part.length >= shortest && part.trim() !== '' && !hidden.has(part))
-                    hidden.set(part, hide(part));
-            ordered = [...hidden.values()].sort((a, b) => b.length - a.length);
-        },
-        redact: (text) => {
-            const skeleton = skeletonOf(text);
-            return ordered
-                .filter(({ beginnings, needles }) => beginnings.some((beginning) => text.includes(beginning)) ||
-                needles.some((needle) => skeleton.includes(needle)))
-                .reduce((rest, { pattern }) => rest.replace(pattern(), '***'), text);
-        }
-    };
-}
-/** The pattern takes time to be made, and most runs never meet a secret again: it is made at first need. */
-function hide(secret) {
-    const forms = formsOfSecret(secret);
-    const all = [...forms.spellings, ...forms.codings];
-    const beginnings = all.map((form) => form.slice(0, beginning));
-    let pattern;
-    return {
-        length: secret.length,
-        beginnings,
-        needles: [
-            ...beginnings.map(skeletonOf),
-            ...all.map((form) => skeletonOf(form).slice(0, beginning))
-        ],
-        pattern: () => (pattern ??= patternOf(secret, forms))
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/runner/log.ts
-
 
 const logLevels = ['debug', 'info', 'warning', 'error'];
 function createLog() {
     let level = 'info';
-    const masked = new Set();
-    const { add, redact } = createRedactor();
+    const secrets = new Set();
     const shows = (wanted) => logLevels.indexOf(wanted) >= logLevels.indexOf(level);
+    const redact = (text) => [...secrets]
+        .sort((a, b) => b.length - a.length)
+        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
     const line = (text) => oneLine(redact(text));
     const log = {
         setLevel: (wanted) => {
             level = wanted;
         },
         mask: (secret) => {
-            if (secret === '' || masked.has(secret))
+            if (secret === '' || secrets.has(secret))
                 return;
-            masked.add(secret);
             core/* setSecret */.Pq(secret);
-            add(secret);
+            for (const part of [secret, ...secret.split(/\r?\n/)])
+                if (part.length >= 4)
+                    secrets.add(part);
         },
         redact,
         // The runner shows ::debug:: lines only where ACTIONS_STEP_DEBUG is set.
@@ -28935,6 +28627,8 @@ async function withoutPlainLines(run) {
     }
 }
 
+// EXTERNAL MODULE: ./src/owners/findings.ts
+var findings = __nccwpck_require__(28540);
 // EXTERNAL MODULE: ./src/tableau/address.ts
 var tableau_address = __nccwpck_require__(95634);
 // EXTERNAL MODULE: ./src/tableau/lists.ts
@@ -28980,7 +28674,7 @@ const optionalInteger = (lowest, highest) => ({
 });
 const choice = (defaultText, values) => ({
     default: defaultText,
-    parse: orDefault(defaultText, (value) => parsers_oneOf(values, value))
+    parse: orDefault(defaultText, (value) => oneOf(values, value))
 });
 /** A list with commas or new lines; each of its values once. */
 const list = (defaultText, values) => ({
@@ -28990,7 +28684,7 @@ const list = (defaultText, values) => ({
         const parts = splitList(value);
         const named = parts.length > 0 ? parts : splitList(defaultText);
         return [
-            ...new Set(named.map((part) => (values ? parsers_oneOf(values, part) : part)))
+            ...new Set(named.map((part) => (values ? oneOf(values, part) : part)))
         ];
     }
 });
@@ -29026,7 +28720,7 @@ const splitList = (value) => value
     .split(/[,\r\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-function parsers_oneOf(values, value) {
+function oneOf(values, value) {
     const found = values.find((candidate) => candidate === value);
     if (found === undefined)
         throw new Error(`"${value}" is not one of ${values.join(', ')}`);
@@ -29039,13 +28733,12 @@ function parsers_oneOf(values, value) {
 
 
 
+
 const contentTypeNames = Object.keys(lists/* contentTypes */.fE);
 const commitModes = ['none', 'push', 'pull-request'];
 const failConditions = [
     'owner-changed',
-    'unlicensed-owner',
-    'unknown-owner',
-    'inactive-owner',
+    ...findings/* findingKinds */.jx,
     'incomplete-list'
 ];
 /** All inputs of the action, with the defaults of action.yml. A new input is one entry here and one there. */
@@ -29346,18 +29039,16 @@ function abortOnCancel() {
 
 
 
-
 /** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
 async function run() {
     const log = createLog();
     const signal = abortOnCancel();
     try {
         const runner = readRunner(process.env);
-        (0,proxy/* proxyPasswords */.P)(runner.env).forEach(log.mask);
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 83374));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71980));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29471,6 +29162,109 @@ function joinTags(tags) {
 
 /***/ }),
 
+/***/ 28540:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   Zz: () => (/* binding */ inspectOwners),
+/* harmony export */   gR: () => (/* binding */ isFindingKind),
+/* harmony export */   jx: () => (/* binding */ findingKinds)
+/* harmony export */ });
+/* harmony import */ var _owner_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15709);
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** An id that no list resolves: the user list could be read, and has no such user. */
+const isUnknown = (owner, { knowledge }) => knowledge.owners && owner.name === undefined;
+/** What is looked for, in the order in which it is told. A new kind is one entry, and its words. */
+const tests = {
+    'unlicensed-owner': {
+        knownFrom: ({ roles }) => roles,
+        holds: (owner) => owner.siteRole === 'Unlicensed'
+    },
+    'unknown-owner': {
+        knownFrom: ({ owners }) => owners,
+        holds: isUnknown
+    },
+    'inactive-owner': {
+        knownFrom: ({ lastLogins }) => lastLogins,
+        // A missing last sign-in means "never": the server shows it for others.
+        holds: (owner, context) => !isUnknown(owner, context) &&
+            owner.name !== undefined &&
+            !(Date.parse(owner.lastLogin ?? '') >= context.inactiveBefore)
+    }
+};
+const findingKinds = Object.keys(tests);
+const isFindingKind = (text) => Object.hasOwn(tests, text);
+const holdsFor = (kind, owner, context) => tests[kind].knownFrom(context.knowledge) && tests[kind].holds(owner, context);
+/**
+ * Finds owners who left, or who nobody can find. Owners may have several findings; a check that the server doesn't
+ * show the facts for is not known, never zero.
+ * @param inactiveDays days without a sign-in, counted back from when the inventory was listed
+ */
+function inspectOwners(inventory, inactiveDays) {
+    const inactiveBefore = Date.parse(inventory.listedAt) - inactiveDays * dayMs;
+    const contexts = new Map(inventory.knowledge.map((knowledge) => [
+        knowledge.site,
+        { knowledge, inactiveBefore }
+    ]));
+    const list = findingKinds.flatMap((kind) => groupByOwner(inventory.records, ({ site, owner }) => {
+        const context = contexts.get(site);
+        return (owner !== undefined &&
+            context !== undefined &&
+            holdsFor(kind, owner, context));
+    }).map((group) => ({
+        kind,
+        lastLogin: lastLoginOf(group.owner, contexts.get(group.site)),
+        ...group
+    })));
+    return {
+        list,
+        counts: countFindings(inventory, list),
+        statuses: inventory.records.map((record) => statusOf(record, contexts.get(record.site)))
+    };
+}
+const lastLoginOf = (owner, context) => owner.lastLogin ??
+    (context?.knowledge.lastLogins && owner.name !== undefined
+        ? 'never'
+        : undefined);
+function groupByOwner(records, holds) {
+    const groups = new Map();
+    for (const record of records) {
+        if (!record.owner || !holds(record))
+            continue;
+        const key = (0,_owner_key_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerKey */ .l)(record);
+        const group = groups.get(key) ?? {
+            site: record.site,
+            owner: record.owner,
+            records: []
+        };
+        group.records.push(record);
+        groups.set(key, group);
+    }
+    return [...groups.values()].sort((a, b) => b.records.length - a.records.length);
+}
+function countFindings({ knowledge }, list) {
+    const count = (kind) => knowledge.every(tests[kind].knownFrom) ? countRows(list, kind) : undefined;
+    return Object.fromEntries(findingKinds.map((kind) => [kind, count(kind)]));
+}
+/** How many rows have a finding of a kind. */
+const countRows = (list, kind) => list
+    .filter((finding) => finding.kind === kind)
+    .reduce((sum, { records }) => sum + records.length, 0);
+function statusOf({ owner }, context) {
+    if (!owner || !context?.knowledge.roles)
+        return undefined;
+    if (isUnknown(owner, context))
+        return 'unknown';
+    if (holdsFor('unlicensed-owner', owner, context))
+        return 'unlicensed';
+    return holdsFor('inactive-owner', owner, context) ? 'inactive' : 'active';
+}
+
+
+/***/ }),
+
 /***/ 10156:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29513,6 +29307,18 @@ const valueIn = ({ table, values }, name) => values[table.places.get(name) ?? -1
 const pick = (row, names) => Object.fromEntries(names
     .filter((name) => row.table.places.has(name))
     .map((name) => [name, valueIn(row, name)]));
+
+
+/***/ }),
+
+/***/ 15709:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ownerKey)
+/* harmony export */ });
+/** Who an owner is: an id counts on its site alone. Without an id: nobody who is told. */
+const ownerKey = ({ site, owner }) => `${owner?.id ?? ''} ${site}`;
 
 
 /***/ }),
@@ -29869,334 +29675,18 @@ function tagsOf(value) {
 
 /***/ }),
 
-/***/ 72090:
+/***/ 64247:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  pI: () => (/* binding */ TableauError),
-  gK: () => (/* binding */ strangerOf),
-  Q3: () => (/* binding */ tableauErrorOf),
-  u2: () => (/* binding */ tableauErrorOfFault)
-});
-
-// EXTERNAL MODULE: ./src/retry.ts
-var retry = __nccwpck_require__(49809);
-;// CONCATENATED MODULE: ./src/tableau/error-body.ts
-/** Tableau's error bodies have less than one; what is longer isn't read any further. */
-const maxLength = 20_000;
-/**
- * Reads Tableau's own error body: JSON, or XML where the Accept header was lost on the way; below `/api/-/` a form of
- * its own. Nothing else is Tableau's: neither a page, nor JSON of another kind, nor a body that holds a session.
- * Source: REST API reference, Handling Errors.
- */
-function readErrorBody(status, text, { pathname }) {
-    if (status < 400 || status > 599 || text.length > maxLength)
-        return undefined;
-    const body = readJson(text, pathname.startsWith('/api/-/')) ?? readXml(text.trim());
-    return body?.code.startsWith(String(status).slice(0, 1)) === true
-        ? body
-        : undefined;
-}
-function readJson(text, isNewest) {
-    const root = recordOf(parse(text));
-    const error = recordOf(root?.error);
-    if (!root || 'credentials' in root)
-        return undefined;
-    if (error)
-        return bodyOf(error.code, error.summary, error.detail);
-    const { httpErrorCode: code, message } = root;
-    return isNewest || String(code).length === 6
-        ? bodyOf(code, message, undefined)
-        : undefined;
-}
-function parse(text) {
-    try {
-        return JSON.parse(text.replace(/^\ufeff/, ''));
-    }
-    catch {
-        return undefined;
-    }
-}
-const recordOf = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? value
-    : undefined;
-function bodyOf(code, summary, detail) {
-    const digits = typeof code === 'number' ? String(code) : code;
-    const texts = [summary, detail].map((text) => typeof text === 'string' ? text : '');
-    const [first = '', second = ''] = texts;
-    return typeof digits === 'string' &&
-        /^[45]\d{2}(\d{3})?$/.test(digits) &&
-        first + second !== ''
-        ? { code: digits, summary: first, detail: second }
-        : undefined;
-}
-const namespace = 'http://tableau.com/api';
-/** Only ever looks for fixed words, forwards, so that no text takes long. */
-function readXml(text) {
-    const root = tagAt(text, skipProlog(text));
-    if (!root || !/^<(?:\w+:)?tsResponse[\s>]/.test(root))
-        return undefined;
-    if (root.includes('xmlns') && !root.includes(namespace))
-        return undefined;
-    const error = text.slice(text.indexOf(root) + root.length).trimStart();
-    const tag = tagAt(error, 0);
-    if (!tag || !/^<(?:\w+:)?error\s/.test(tag))
-        return undefined;
-    const code = /\scode\s*=\s*["'](\d{1,9})["']/.exec(tag)?.[1];
-    const inner = (name) => decodeXml(between(error, `<${name}>`, `</${name}>`));
-    return bodyOf(code, inner('summary'), inner('detail'));
-}
-/** Where the root begins: behind the declaration and comments. */
-function skipProlog(text) {
-    let at = text.startsWith('<?xml') ? text.indexOf('?>') + 2 : 0;
-    for (;;) {
-        while (/\s/.test(text.charAt(at)))
-            at++;
-        if (!text.startsWith('<!--', at))
-            return at;
-        const end = text.indexOf('-->', at);
-        if (end < 0)
-            return text.length;
-        at = end + 3;
-    }
-}
-function tagAt(text, at) {
-    const end = text.charAt(at) === '<' ? text.indexOf('>', at) : -1;
-    return end < 0 ? undefined : text.slice(at, end + 1);
-}
-function between(text, start, end) {
-    const from = text.indexOf(start);
-    const to = from < 0 ? -1 : text.indexOf(end, from);
-    return to < 0 ? '' : text.slice(from + start.length, to);
-}
-const entities = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'"
-};
-const decodeXml = (text) => text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,9}));/g, (whole, decimal, hex, name) => name !== undefined
-    ? (entities[name] ?? whole)
-    : (charOf(decimal !== undefined ? Number(decimal) : parseInt(hex ?? '', 16)) ?? whole));
-const charOf = (code) => code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
-
-;// CONCATENATED MODULE: ./src/tableau/in-between.ts
-const headLength = 20_000;
-const says = (...words) => ({ head }) => words.some((word) => head.includes(word));
-const has = (name, ...words) => ({ header }) => words.some((word) => header(name).toLowerCase().includes(word));
-const letThrough = 'Have the paths below /api let through to Tableau.';
-const inUse = 'Have the runner let through to Tableau.';
-/** What stands before Tableau, the first that is seen. */
-const strangers = [
-    {
-        isSeen: ({ status, header }) => status === 407 || header('proxy-authenticate') !== '',
-        remedy: 'The proxy wants a user name and password, or refuses them: write them into HTTPS_PROXY or HTTP_PROXY (http://user:password@proxy:port).',
-        source: 'RFC 9110, 15.5.8'
-    },
-    {
-        isSeen: (sight) => sight.url.port === '8850' ||
-            ['"timestamp"', '"status"', '"error"', '"path"'].every((field) => says(field)(sight)),
-        remedy: 'That is how Tableau Services Manager (port 8850) answers, or another service on this port: set server-url to the address that Tableau has in the browser, without :8850.',
-        source: 'server-client-python #579, rest-api-samples #52'
-    },
-    {
-        isSeen: says('plain http request was sent to https port', 'speaking plain http to an ssl-enabled', 'sent an http request to an https server'),
-        remedy: 'The port speaks https: begin server-url with https://.',
-        source: 'the error pages of nginx, Apache and Go'
-    },
-    {
-        isSeen: says('no required ssl certificate was sent'),
-        remedy: `A gateway wants a client certificate. ${letThrough}`,
-        source: 'the error page of nginx'
-    },
-    {
-        isSeen: ({ status, header }) => status === 401 && header('www-authenticate') !== '',
-        remedy: `A sign-on of its own (Kerberos, NTLM or the like) stands before Tableau, and the REST API has none. ${letThrough}`,
-        source: 'server-client-python #1450; RFC 9110, 11.6.1'
-    },
-    {
-        isSeen: has('x-squid-error', 'err_'),
-        remedy: `A proxy (Squid) refuses the host. ${inUse}`,
-        source: 'public captures of its answers'
-    },
-    {
-        isSeen: ({ header }) => header('cf-ray') !== '',
-        remedy: `Cloudflare stands before the host and takes the runner for a bot, or can't reach the host. ${letThrough}`,
-        source: 'Cloudflare, Detect a challenge page response'
-    },
-    {
-        isSeen: has('server', 'akamaighost'),
-        remedy: `A firewall (Akamai) refuses the runner. ${letThrough}`,
-        source: 'WhatWaf #1168'
-    },
-    {
-        isSeen: says('the requested url was rejected', 'your support id is'),
-        remedy: `A firewall (F5) rejects the request. ${letThrough}`,
-        source: 'WhatWaf #289, #1390'
-    },
-    {
-        isSeen: says('web filter violation', 'application control violation'),
-        remedy: `A firewall (Fortinet) blocks the host. ${inUse}`,
-        source: 'WhatWaf #513, #34'
-    },
-    {
-        isSeen: says('web page blocked', 'in accordance with company policy'),
-        remedy: `A firewall blocks the host by company policy. ${inUse}`,
-        source: 'WhatWaf #476'
-    },
-    {
-        isSeen: (sight) => has('server', 'zscaler')(sight) || says('zscaler')(sight),
-        remedy: `A firewall (Zscaler) blocks the host. ${inUse}`,
-        source: 'WhatWaf #178'
-    },
-    {
-        isSeen: ({ header }) => header('x-amzn-errortype') !== '' || header('x-amz-apigw-id') !== '',
-        remedy: 'An API gateway (AWS) answers there, which knows no such path: check server-url.',
-        source: 'chalice #12'
-    },
-    {
-        isSeen: (sight) => [302, 200, 401, 403].includes(sight.status) &&
-            says('sign in to your account', 'samlrequest', 'type="password"', "type='password'", 'log in', 'login', 'sign in', 'sign-in', 'sign on', 'single sign-on')(sight),
-        remedy: `A sign-on page stands before Tableau. ${letThrough}`,
-        source: 'server-client-python #606, #552'
-    },
-    {
-        isSeen: ({ status }) => status === 413,
-        remedy: 'A gateway before the server takes no requests of this size: raise its limit, or list fewer columns.',
-        source: 'RFC 9110, 15.5.14'
-    },
-    {
-        isSeen: ({ status }) => status === 405,
-        remedy: 'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.',
-        source: 'server-client-python #325'
-    },
-    {
-        isSeen: ({ status }) => status === 429,
-        remedy: 'A gateway limits the requests: run less often, or lower concurrency.',
-        source: 'RFC 6585, 4'
-    },
-    {
-        isSeen: ({ status }) => [502, 503, 504].includes(status),
-        remedy: 'The server or a gateway before it is down or in maintenance: run again later.',
-        source: 'server-client-python #1361, #722'
-    }
-];
-/** Tells who may have answered instead of Tableau, and what to do. */
-function tellStranger({ status, headers, text, url }) {
-    const sight = {
-        status,
-        header: (name) => headers[name] ?? '',
-        head: text.slice(0, headLength).toLowerCase(),
-        url
-    };
-    const seen = strangers.find(({ isSeen }) => isSeen(sight));
-    return [
-        'Something in between answered: a sign-on page, a firewall, a gateway or a proxy.',
-        ...(seen ? [seen.remedy] : []),
-        'Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and what stands before it.'
-    ].join(' ');
-}
-const whereJson = "where Tableau's REST API answers with JSON";
-/** What kind of body it is; of its content nothing is told. */
-function kindOfBody({ headers, text }) {
-    const type = headers['content-type'] ?? '';
-    const start = text.slice(0, 200).trimStart().toLowerCase();
-    if (text.trim() === '')
-        return `an empty body ${whereJson}`;
-    if (/^[[{"]/.test(start))
-        return "JSON that isn't Tableau's";
-    const isPage = /html/i.test(type) || /^(<!doctype html|<html|<head)/.test(start);
-    return `${isPage ? 'a web page' : 'no JSON'} ${whereJson}`;
-}
-
-;// CONCATENATED MODULE: ./src/tableau/refusals.ts
-/** Tableau's refusals of any call; signing in and publishing have causes of their own. */
-const remedies = [
-    {
-        code: /^401000/,
-        remedy: 'The request came without its session: a gateway or proxy before the server drops the header X-Tableau-Auth.',
-        source: 'REF, Handling Errors; tableau-api-lib #50'
-    },
-    {
-        code: /^401002/,
-        remedy: 'The session has ended, or a connected app lacks the scope for this call.',
-        source: 'REF, Handling Errors; server-client-python #1581'
-    },
-    {
-        code: /^403008/,
-        remedy: "The site's storage is used up.",
-        source: 'REF, Publish Data Source'
-    },
-    {
-        code: /^403010/,
-        remedy: 'The session is one of another site: run again.',
-        source: 'REF, Handling Errors'
-    },
-    {
-        code: /^403014/,
-        remedy: 'Lower page-size.',
-        source: 'REF, Query Workbooks for Site'
-    },
-    {
-        code: /^403(037|144)/,
-        remedy: "The server doesn't take this version of the REST API.",
-        source: 'REF, Handling Errors'
-    },
-    {
-        code: /^403069/,
-        remedy: "Sites can't be listed there: name each site's content URL in site.",
-        source: 'REF, Query Sites'
-    },
-    {
-        code: /^40313[0-2]/,
-        remedy: 'A data source of this name is being published or changed at the moment: run again.',
-        source: 'server-client-python #1294'
-    },
-    {
-        code: /^403157/,
-        remedy: 'The feature is switched off on the site, or its licence lacks.',
-        source: 'REF, Handling Errors (FEATURE_DISABLED)'
-    },
-    {
-        code: /^403/,
-        remedy: 'The user lacks a permission for it.',
-        source: 'REF, Handling Errors'
-    },
-    {
-        code: /^40400[13]/,
-        remedy: 'Check that server-url is the root of Tableau, and that the server is not older than 10.2.',
-        source: 'REF, Server Info; rest-api-samples #12'
-    },
-    {
-        code: /^405/,
-        remedy: 'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.',
-        source: 'REF, Sign In; server-client-python #325'
-    },
-    {
-        code: /^429/,
-        remedy: 'Tableau limits the requests of a user: run less often, or lower concurrency.',
-        source: 'server-client-python #952'
-    },
-    {
-        code: /^50[0-9]/,
-        remedy: 'The server has trouble of its own: run again later.',
-        source: 'REF, Handling Errors'
-    }
-];
-/** What to do about a refusal with Tableau's code; undefined where nobody knows more than Tableau says. */
-const remedyOf = (code) => remedies.find((remedy) => remedy.code.test(code))?.remedy;
-
-;// CONCATENATED MODULE: ./src/tableau/errors.ts
-
-
-
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q3: () => (/* binding */ tableauErrorOf),
+/* harmony export */   pI: () => (/* binding */ TableauError),
+/* harmony export */   u2: () => (/* binding */ tableauErrorOfFault)
+/* harmony export */ });
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49809);
 
 /** What went wrong between here and Tableau, told for people; never holds a request, a header or a secret. */
 class TableauError extends Error {
-    origin;
     status;
     code;
     summary;
@@ -30206,7 +29696,6 @@ class TableauError extends Error {
     constructor(message, details = {}) {
         super(message, { cause: details.cause });
         this.name = 'TableauError';
-        this.origin = details.origin;
         this.status = details.status;
         this.code = details.code;
         this.summary = details.summary;
@@ -30215,62 +29704,132 @@ class TableauError extends Error {
         this.retryAfterMs = details.retryAfterMs;
     }
 }
-/** Makes an error of an answer that is no success: of Tableau's own, or of what stands before it. */
-function tableauErrorOf(answer, redact) {
-    const body = readErrorBody(answer.status, answer.text, answer.url);
-    return body ? refusalOf(answer, body, redact) : strangerOf(answer);
-}
-function refusalOf({ status, url, retryAfterMs }, { code, ...words }, redact) {
-    const summary = clip(redact(words.summary));
-    const detail = clip(redact(words.detail));
-    const told = [summary, detail].filter(Boolean).join(': ');
-    return new TableauError(sentences(`${url.host} answered ${String(status)} to ${pathOf(url)} (${code} ${told}).`, remedyOf(code)), {
-        origin: 'tableau',
+/**
+ * Makes an error of an answer that is no success: JSON, XML (old versions and gateways) and the `/api/-/` form with
+ * Tableau's code, summary and detail; of anything else (HTML of a proxy, a maintenance page) the first words.
+ * Source: REST API reference, Handling Errors.
+ */
+function tableauErrorOf(status, text, url, extra = {}) {
+    const body = readJsonError(text) ?? readXmlError(text);
+    const told = body
+        ? [body.code, [body.summary, body.detail].filter(Boolean).join(': ')]
+            .filter(Boolean)
+            .join(' ')
+        : firstWords(text);
+    const answered = `${url.host} answered ${String(status)} to ${pathOf(url)}${told && ` (${told})`}.`;
+    const remedy = remedyOf(status, body?.code);
+    return new TableauError(remedy ? `${answered} ${remedy}` : answered, {
         status,
-        code,
-        summary,
-        detail,
-        retryAfterMs,
-        transient: retry/* transientStatuses */.TG.has(status)
+        ...body,
+        ...extra,
+        transient: _retry_js__WEBPACK_IMPORTED_MODULE_0__/* .transientStatuses */ .TG.has(status)
     });
 }
-/** Not Tableau's: tried again, whatever its status, and never taken for a refusal. */
-function strangerOf(answer, kind = kindOfBody(answer)) {
-    const { status, url, retryAfterMs } = answer;
-    return new TableauError(sentences(`${url.host} answered ${String(status)} to ${pathOf(url)} with ${kind}.`, tellStranger(answer)), { origin: 'between', status, retryAfterMs, transient: true });
-}
-const sentences = (...parts) => parts.filter(Boolean).join(' ');
 /** The path after `/api/{version}/`, without the query. */
 const pathOf = (url) => url.pathname.replace(/^\/api\/[^/]+\//, '');
+const remedies = [
+    [
+        /^403069/,
+        "Sites can't be listed there: name each site's content URL in site."
+    ],
+    [/^403/, 'The user lacks a permission for it.'],
+    [
+        /^404003/,
+        'Check that server-url is the root of Tableau, and that the server is not older than 10.2.'
+    ],
+    [
+        /^407/,
+        'The proxy wants a user name and password, or refuses them: write them into HTTPS_PROXY or HTTP_PROXY (http://user:password@proxy:port).'
+    ],
+    [
+        /^405/,
+        'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.'
+    ],
+    [
+        /^429/,
+        'Tableau limits the requests of a user: run less often, or lower concurrency.'
+    ],
+    [
+        /^50[234]/,
+        'The server or a gateway before it is down or in maintenance: run again later.'
+    ]
+];
+function remedyOf(status, code = '') {
+    const key = code || `${String(status)}000`;
+    return remedies.find(([pattern]) => pattern.test(key))?.[1];
+}
+function readJsonError(text) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof json !== 'object' || json === null)
+        return undefined;
+    const top = json;
+    const error = (typeof top.error === 'object' && top.error !== null ? top.error : top);
+    return bodyOf({
+        code: error.code ?? error.httpErrorCode,
+        summary: error.summary ?? error.message,
+        detail: error.detail
+    });
+}
+function readXmlError(text) {
+    const error = /<error\b[^>]*\bcode=["'](\d+)["'][^>]*>([^]*?)<\/error>/.exec(text);
+    const inner = (tag) => error?.[2] === undefined
+        ? undefined
+        : new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(error[2])?.[1];
+    return error
+        ? bodyOf({
+            code: error[1],
+            summary: decodeXml(inner('summary')),
+            detail: decodeXml(inner('detail'))
+        })
+        : undefined;
+}
+function bodyOf(fields) {
+    const texts = Object.entries(fields)
+        .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+        .map(([key, value]) => [key, clip(String(value))]);
+    return texts.length > 0 ? Object.fromEntries(texts) : undefined;
+}
+const entities = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'"
+};
+const decodeXml = (text) => text?.replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole);
+/** The first words of a page: without script, style and tags, in one line. */
+function firstWords(text) {
+    return clip(text
+        .slice(0, 20_000)
+        .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')
+        .replace(/<[^>]*>/g, ' '));
+}
 const clip = (text) => {
-    const line = text.slice(0, 2000).replace(/\s+/g, ' ').trim();
+    const line = text.replace(/\s+/g, ' ').trim();
     return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 };
 /** What to do, by the kind of fault. */
 const faultRemedies = {
     'unknown-host': 'Check server-url, and that the runner can resolve it.',
-    'certificate-untrusted': 'For a private certificate authority, or a firewall that looks into TLS, set NODE_EXTRA_CA_CERTS to the file of its certificate.',
-    'certificate-expired': "Have the server's certificate renewed, and check the runner's clock.",
-    'certificate-of-another-name': "Set server-url to a name that stands in the server's certificate.",
-    'no-tls': 'Check the port of server-url, and whether it begins with http: or https:.',
-    'tls-refused': 'The server wants another version of TLS, or a client certificate: have the paths below /api excepted from it.',
-    'no-http': 'Check the port of server-url, and whether it begins with https:.',
+    certificate: 'For a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
     'too-large': '',
     refused: 'Check server-url and its port, the proxy, and that the runner may reach it.',
-    'broken-off': 'If that happens always, check that server-url begins with https:, and what stands between the runner and the server.',
+    'broken-off': '',
     unreachable: 'Check server-url, firewall and proxy.',
     'too-slow': 'Raise timeout-seconds if the server is slow.',
-    'proxy-without-tls': '',
-    'redirected-elsewhere': 'If that is your Tableau address, set server-url to it; if it is a sign-on page, have the paths below /api let through to Tableau.',
+    'redirected-elsewhere': 'If that is your Tableau address, set server-url to it.',
     'redirected-nowhere': 'Check server-url, and the proxy before the server.',
     'redirected-endlessly': 'Check server-url.'
 };
 /** Makes an error of a request that got no whole answer. */
-function tableauErrorOfFault({ kind, says, transient }, url) {
-    return new TableauError(sentences(url.host, says, faultRemedies[kind]), {
-        origin: 'network',
-        transient
-    });
+function tableauErrorOfFault({ kind, says, transient, code }, url) {
+    return new TableauError([url.host, says, faultRemedies[kind]].filter(Boolean).join(' '), { transient, ...(code !== undefined && { code }) });
 }
 
 
@@ -30281,7 +29840,6 @@ function tableauErrorOfFault({ kind, says, transient }, url) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ev: () => (/* binding */ told),
-/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   S3: () => (/* binding */ itemsOf),
 /* harmony export */   SF: () => (/* binding */ booleanOf),
 /* harmony export */   TH: () => (/* binding */ idOf),
@@ -30290,10 +29848,8 @@ function tableauErrorOfFault({ kind, says, transient }, url) {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   cP: () => (/* binding */ integerOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
 
-/** Whether a value is JSON with named fields. */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A property of an unknown value; undefined where the value is no object. */
 function fieldOf(value, name) {
     return typeof value === 'object' && value !== null
@@ -30362,7 +29918,7 @@ function told(fields) {
 /* harmony export */   c_: () => (/* binding */ readContent),
 /* harmony export */   fE: () => (/* binding */ contentTypes)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
 /* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74544);
 /* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1395);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68802);
@@ -30517,7 +30073,7 @@ async function firstAccepted({ sort, fields }, fetchPage) {
 /* harmony export */   ZZ: () => (/* binding */ pageOf),
 /* harmony export */   yJ: () => (/* binding */ mapBounded)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72090);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68802);
 
 

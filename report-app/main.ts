@@ -1,10 +1,10 @@
-import type { ReportData } from '../src/report/report-data.js'
-import { part } from './dom.js'
-import { readEstate } from './estate.js'
-import { drawFigures } from './figures.js'
-import { drawHeader } from './header.js'
-import { drawNotices } from './notices.js'
-import { Report } from './report.js'
+import type { ReportData } from '../src/report/page-data.js'
+import { part } from './view/dom.js'
+import { readEstate } from './model/estate.js'
+import { drawFigures } from './view/figures.js'
+import { drawHeader } from './view/header.js'
+import { drawNotices } from './view/notices.js'
+import { Report } from './view/report.js'
 
 const data = JSON.parse(part('data').textContent) as ReportData
 const estate = readEstate(data)

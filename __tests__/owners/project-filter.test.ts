@@ -1,8 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  makeProjectFilter,
-  splitPath
-} from '../../src/owners/project-filter.js'
+import { makeProjectFilter } from '../../src/owners/project-filter.js'
 
 const keeps = (patterns: readonly string[], project: string) =>
   makeProjectFilter(patterns)({ type: 'workbook', name: 'Sales', project })
@@ -152,17 +149,5 @@ describe('a personal space', () => {
     ['Personal Space/a\\/b', 'Personal Space/a\\/b', true]
   ])('%j on %j: %s', (pattern, path, kept) => {
     expect(keeps([pattern], path)).toBe(kept)
-  })
-})
-
-describe('splitPath', () => {
-  it.each([
-    ['Finance', ['Finance']],
-    ['A/B/C', ['A', 'B', 'C']],
-    ['R\\/D/x', ['R/D', 'x']],
-    ['a\\\\/b', ['a\\', 'b']],
-    ['a\\\\\\/b', ['a\\/b']]
-  ])('splits %j into %j', (path, names) => {
-    expect(splitPath(path)).toEqual(names)
   })
 })

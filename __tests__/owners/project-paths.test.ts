@@ -1,23 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  escapePathName,
-  makeProjectPaths
-} from '../../src/owners/project-paths.js'
+import { makeProjectPaths } from '../../src/owners/project-paths.js'
 import { project, workbook } from '../samples.js'
-
-describe('escapePathName', () => {
-  it.each([
-    ['Finance', 'Finance'],
-    ['R/D', 'R\\/D'],
-    ['a\\b', 'a\\\\b'],
-    ['a\\/b', 'a\\\\\\/b'],
-    ['//', '\\/\\/'],
-    ['Finance (EU) [x] *', 'Finance (EU) [x] *'],
-    ['', '']
-  ])('writes %j as %j', (name, written) => {
-    expect(escapePathName(name)).toBe(written)
-  })
-})
 
 describe('makeProjectPaths', () => {
   const paths = makeProjectPaths([

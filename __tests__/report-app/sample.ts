@@ -1,5 +1,5 @@
-import { type Estate, readEstate } from '../../report-app/estate.js'
-import type { ReportData } from '../../src/report/report-data.js'
+import { type Estate, readEstate } from '../../report-app/model/estate.js'
+import type { ReportData } from '../../src/report/page-data.js'
 
 /** A small estate of two sites, with owners of the same name and one who is told nowhere. */
 export function sampleEstate(about: Partial<ReportData> = {}): Estate {

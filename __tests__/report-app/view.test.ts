@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
-import { arrange } from '../../report-app/arrangement.js'
-import { judgeRows } from '../../report-app/filter.js'
+import { arrange } from '../../report-app/model/arrangement.js'
+import { judgeRows } from '../../report-app/model/filter.js'
 import {
   formatState,
   initialState,
   isFiltered,
   parseState,
   type ViewState
-} from '../../report-app/state.js'
+} from '../../report-app/model/state.js'
 import {
   tallyOwners,
   tallyProjects,
   tallyStatuses
-} from '../../report-app/tally.js'
+} from '../../report-app/model/tally.js'
 import { sampleEstate } from './sample.js'
 
 const estate = sampleEstate()

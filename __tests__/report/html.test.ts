@@ -7,7 +7,8 @@ import {
   type SiteInventory
 } from '../../src/owners/inventory.js'
 import { formatReport } from '../../src/report/html.js'
-import type { ReportContent, ReportData } from '../../src/report/report-data.js'
+import type { ReportContent } from '../../src/report/encode-page.js'
+import type { ReportData } from '../../src/report/page-data.js'
 import type { ContentItem, User } from '../../src/tableau/content.js'
 import { siteOf as sampleSite } from '../samples.js'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Change } from '../../src/owners/changes.js'
 import type { Gist } from '../../src/owners/comparison.js'
 import {
-  describeChanges,
+  changesPhrase,
   formatCommitMessage
 } from '../../src/report/messages.js'
 import { recordsOf } from './records.js'
@@ -34,7 +34,7 @@ const ownerUpdated: Change = {
 const times = (count: number, one: Change) =>
   Array.from({ length: count }, () => one)
 
-describe('describeChanges', () => {
+describe('changesPhrase', () => {
   it.each<[string, Change[]]>([
     ['', []],
     ['1 owner changed', [change('owner-changed')]],
@@ -71,7 +71,7 @@ describe('describeChanges', () => {
     ],
     ['1 item added', [change('added', 'of another release')]]
   ])('says %j', (text, changes) => {
-    expect(describeChanges(changes)).toBe(text)
+    expect(changesPhrase(changes)).toBe(text)
   })
 })
 

@@ -1,5 +1,6 @@
 import { type LogLevel, logLevels } from '../runner/log.js'
 import { type ColumnName, columnNames } from '../owners/columns.js'
+import { findingKinds } from '../owners/findings.js'
 import { parseServerUrl, type ServerAddress } from '../tableau/address.js'
 import { type ContentType, contentTypes } from '../tableau/lists.js'
 import {
@@ -23,9 +24,7 @@ export type CommitMode = (typeof commitModes)[number]
 
 export const failConditions = [
   'owner-changed',
-  'unlicensed-owner',
-  'unknown-owner',
-  'inactive-owner',
+  ...findingKinds,
   'incomplete-list'
 ] as const
 export type FailCondition = (typeof failConditions)[number]

@@ -6,6 +6,22 @@ export interface BaseVersion {
   readonly sha: string
 }
 
+/** Kinds of changes, in the order in which people want to read them. A new kind is one entry, and its words. */
+export const changeKinds = [
+  'owner-changed',
+  'owner-updated',
+  'added',
+  'removed',
+  'moved',
+  'renamed',
+  'updated'
+] as const
+
+export type ChangeKind = (typeof changeKinds)[number]
+
+export const isChangeKind = (text: string): text is ChangeKind =>
+  changeKinds.some((kind) => kind === text)
+
 export type Values = Readonly<Record<string, string>>
 
 /** The row that a change is about. */
@@ -27,7 +43,7 @@ export type RemovedRow = {
   readonly from: Values
 } & RowIdentity
 export type DifferentRow = {
-  readonly kind: 'owner-changed' | 'moved' | 'renamed' | 'updated'
+  readonly kind: Exclude<ChangeKind, 'added' | 'removed' | 'owner-updated'>
   readonly from: Values
   readonly to: Values
 } & RowIdentity
@@ -48,19 +64,6 @@ export type RowChange = AddedRow | RemovedRow | DifferentRow
 
 /** What is different from the base. `from` and `to` hold the columns that differ. */
 export type Change = RowChange | OwnerUpdate
-
-export type ChangeKind = Change['kind']
-
-/** Kinds in the order in which people want to read them. */
-export const changeKinds: readonly ChangeKind[] = [
-  'owner-changed',
-  'owner-updated',
-  'added',
-  'removed',
-  'moved',
-  'renamed',
-  'updated'
-]
 
 export type ChangeCounts = Readonly<Record<ChangeKind, number>>
 

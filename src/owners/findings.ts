@@ -1,12 +1,11 @@
 import type { User } from '../tableau/content.js'
 import type { Inventory, SiteKnowledge } from './inventory.js'
+import { ownerKey } from './owner-key.js'
 import type { OwnerRecord } from './records.js'
 
 const dayMs = 24 * 60 * 60 * 1000
 
 export type OwnerStatus = 'unknown' | 'unlicensed' | 'inactive' | 'active'
-export type FindingKind =
-  'unlicensed-owner' | 'unknown-owner' | 'inactive-owner'
 
 /** An owner who can't answer for what they own, and the rows. */
 export interface Finding {
@@ -28,7 +27,6 @@ export interface Findings {
 }
 
 interface Test {
-  readonly kind: FindingKind
   readonly knownFrom: (knowledge: SiteKnowledge) => boolean
   readonly holds: (owner: User, context: Context) => boolean
 }
@@ -43,19 +41,17 @@ interface Context {
 const isUnknown = (owner: User, { knowledge }: Context) =>
   knowledge.owners && owner.name === undefined
 
-const tests: readonly Test[] = [
-  {
-    kind: 'unlicensed-owner',
+/** What is looked for, in the order in which it is told. A new kind is one entry, and its words. */
+const tests = {
+  'unlicensed-owner': {
     knownFrom: ({ roles }) => roles,
     holds: (owner) => owner.siteRole === 'Unlicensed'
   },
-  {
-    kind: 'unknown-owner',
+  'unknown-owner': {
     knownFrom: ({ owners }) => owners,
     holds: isUnknown
   },
-  {
-    kind: 'inactive-owner',
+  'inactive-owner': {
     knownFrom: ({ lastLogins }) => lastLogins,
     // A missing last sign-in means "never": the server shows it for others.
     holds: (owner, context) =>
@@ -63,7 +59,17 @@ const tests: readonly Test[] = [
       owner.name !== undefined &&
       !(Date.parse(owner.lastLogin ?? '') >= context.inactiveBefore)
   }
-]
+} as const satisfies Readonly<Record<string, Test>>
+
+export type FindingKind = keyof typeof tests
+
+export const findingKinds = Object.keys(tests) as readonly FindingKind[]
+
+export const isFindingKind = (text: string): text is FindingKind =>
+  Object.hasOwn(tests, text)
+
+const holdsFor = (kind: FindingKind, owner: User, context: Context): boolean =>
+  tests[kind].knownFrom(context.knowledge) && tests[kind].holds(owner, context)
 
 /**
  * Finds owners who left, or who nobody can find. Owners may have several findings; a check that the server doesn't
@@ -81,17 +87,16 @@ export function inspectOwners(
       { knowledge, inactiveBefore }
     ])
   )
-  const list = tests.flatMap((test) =>
-    groupByOwner(inventory.records, (record) => {
-      const context = contexts.get(record.site)
+  const list = findingKinds.flatMap((kind) =>
+    groupByOwner(inventory.records, ({ site, owner }) => {
+      const context = contexts.get(site)
       return (
-        record.owner !== undefined &&
+        owner !== undefined &&
         context !== undefined &&
-        test.knownFrom(context.knowledge) &&
-        test.holds(record.owner, context)
+        holdsFor(kind, owner, context)
       )
     }).map((group) => ({
-      kind: test.kind,
+      kind,
       lastLogin: lastLoginOf(group.owner, contexts.get(group.site)),
       ...group
     }))
@@ -121,7 +126,7 @@ function groupByOwner(
   >()
   for (const record of records) {
     if (!record.owner || !holds(record)) continue
-    const key = `${record.owner.id} ${record.site}`
+    const key = ownerKey(record)
     const group = groups.get(key) ?? {
       site: record.site,
       owner: record.owner,
@@ -139,16 +144,21 @@ function countFindings(
   { knowledge }: Inventory,
   list: readonly Finding[]
 ): Findings['counts'] {
-  const count = ({ kind, knownFrom }: Test) =>
-    knowledge.every(knownFrom)
-      ? list
-          .filter((finding) => finding.kind === kind)
-          .reduce((sum, { records }) => sum + records.length, 0)
-      : undefined
+  const count = (kind: FindingKind) =>
+    knowledge.every(tests[kind].knownFrom) ? countRows(list, kind) : undefined
   return Object.fromEntries(
-    tests.map((test) => [test.kind, count(test)])
+    findingKinds.map((kind) => [kind, count(kind)])
   ) as Findings['counts']
 }
+
+/** How many rows have a finding of a kind. */
+export const countRows = (
+  list: readonly Finding[],
+  kind: FindingKind
+): number =>
+  list
+    .filter((finding) => finding.kind === kind)
+    .reduce((sum, { records }) => sum + records.length, 0)
 
 function statusOf(
   { owner }: OwnerRecord,
@@ -156,13 +166,6 @@ function statusOf(
 ): OwnerStatus | undefined {
   if (!owner || !context?.knowledge.roles) return undefined
   if (isUnknown(owner, context)) return 'unknown'
-  const holds = (kind: FindingKind) =>
-    tests.some(
-      (test) =>
-        test.kind === kind &&
-        test.knownFrom(context.knowledge) &&
-        test.holds(owner, context)
-    )
-  if (holds('unlicensed-owner')) return 'unlicensed'
-  return holds('inactive-owner') ? 'inactive' : 'active'
+  if (holdsFor('unlicensed-owner', owner, context)) return 'unlicensed'
+  return holdsFor('inactive-owner', owner, context) ? 'inactive' : 'active'
 }

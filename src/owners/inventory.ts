@@ -1,4 +1,5 @@
 import type { ContentKind } from '../tableau/content.js'
+import { ownerKey } from './owner-key.js'
 import {
   compareRecords,
   makeRecords,
@@ -99,6 +100,6 @@ function knowledgeOf(
 /** How many different owners there are, site by site. */
 export function countOwners(records: readonly OwnerRecord[]): number {
   return new Set(
-    records.flatMap(({ site, owner }) => (owner ? `${owner.id} ${site}` : []))
+    records.flatMap((record) => (record.owner ? ownerKey(record) : []))
   ).size
 }

@@ -1,5 +1,5 @@
 import type { OwnerRecord } from './records.js'
-import { escapePathName } from './project-paths.js'
+import { joinPath, splitNames, splitPath } from './paths.js'
 
 /** Ends each name: no name has it, since JSON and XML texts of Tableau can't. */
 const end = '\0'
@@ -25,8 +25,7 @@ export function makeProjectFilter(
   const first = rules[0]
   if (!first) return () => true
   return (record) => {
-    const path = pathOf(record)
-    const names = path === '' ? [] : splitPath(path)
+    const names = splitPath(pathOf(record))
     const target = names.map((name) => name + end).join('')
     const last = rules.findLast(({ pattern, everything }) =>
       names.length === 0 ? everything : pattern.test(target)
@@ -35,23 +34,12 @@ export function makeProjectFilter(
   }
 }
 
-function pathOf(
-  record: Pick<OwnerRecord, 'type' | 'project' | 'name'>
-): string {
-  if (record.type !== 'project') return record.project
-  const name = escapePathName(record.name)
-  return record.project === '' ? name : `${record.project}/${name}`
-}
-
-/** Splits at each `/` that isn't escaped. */
-const splitNames = (path: string): string[] =>
-  [...path.matchAll(/(?:^|\/)((?:\\[\\/]|[^/])*)/g)].map(
-    ([, name = '']) => name
-  )
-
-/** Splits a path and takes the escapes off its names. */
-export const splitPath = (path: string): string[] =>
-  splitNames(path).map((name) => name.replace(/\\([\\/])/g, '$1'))
+const pathOf = ({
+  type,
+  project,
+  name
+}: Pick<OwnerRecord, 'type' | 'project' | 'name'>): string =>
+  type === 'project' ? joinPath(project, name) : project
 
 function parseRule(line: string): Rule {
   const excludes = line.startsWith('!')

@@ -1,10 +1,7 @@
 import type { ContentItem } from '../tableau/content.js'
+import { escapePathName, joinPath } from './paths.js'
 
 const personalSpace = 'Personal Space'
-
-/** Escapes a name for a path: `\` becomes `\\` and `/` becomes `\/`. */
-export const escapePathName = (name: string): string =>
-  name.replace(/[\\/]/g, '\\$&')
 
 /** Full paths of projects and of what lies in them. */
 export interface ProjectPaths {
@@ -48,7 +45,7 @@ export function makeProjectPaths(
     if (item.personalSpace)
       return ownerName === undefined
         ? personalSpace
-        : `${personalSpace}/${escapePathName(ownerName)}`
+        : joinPath(personalSpace, ownerName)
     if (item.kind === 'project')
       return item.parentProjectId === undefined
         ? ''

@@ -1,14 +1,7 @@
 import type { Inputs } from '../inputs/read.js'
-import type { FailCondition } from '../inputs/inputs-table.js'
 import type { Outcome } from '../outcome.js'
-import type { FindingKind } from '../owners/findings.js'
-import { countOf } from './figures.js'
-
-const findingTexts: Readonly<Record<FindingKind, string>> = {
-  'unlicensed-owner': 'owned by users without a licence',
-  'unknown-owner': 'owned by users whom no list has',
-  'inactive-owner': 'owned by users who have not signed in for long'
-}
+import { countRows, isFindingKind } from '../owners/findings.js'
+import { countOf, findingWords } from './words.js'
 
 type Asked = Pick<Inputs, 'checks' | 'commit' | 'csv'>
 type Checked = Pick<Outcome, 'findings' | 'comparison' | 'complete'>
@@ -21,17 +14,13 @@ export function failedChecks(
   inputs: Asked,
   { findings, comparison, complete }: Checked
 ): string[] {
-  const isFinding = (condition: FailCondition): condition is FindingKind =>
-    condition in findingTexts
   return [...inputs.checks.failOn].flatMap((condition) => {
-    if (isFinding(condition)) {
+    if (isFindingKind(condition)) {
       // What was found counts also where another site doesn't show the facts.
-      const count = findings.list
-        .filter(({ kind }) => kind === condition)
-        .reduce((sum, { records }) => sum + records.length, 0)
+      const count = countRows(findings.list, condition)
       return count === 0
         ? []
-        : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingTexts[condition]}.`
+        : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingWords[condition].gate}.`
     }
     if (condition === 'incomplete-list')
       return complete

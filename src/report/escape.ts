@@ -1,16 +1,13 @@
+import { tame } from './text.js'
+
 /**
  * Escapes text for an HTML block in GitHub's Markdown. Inside such a block (up to the next blank line) Markdown has
  * no effect, so that HTML's own characters are all there is to escape; line breaks and other control characters
  * become blanks, since a blank line would end the block. Source: CommonMark 0.31, 4.6 HTML blocks.
  */
 export const escapeHtml = (text: string): string =>
-  text
+  tame(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    // Characters that turn the text around them are shown instead of obeyed.
-    .replace(
-      /[\u202A-\u202E\u2066-\u2069]/g,
-      (turn) => `[U+${turn.charCodeAt(0).toString(16).toUpperCase()}]`
-    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -46,12 +43,17 @@ export function htmlTable(
   header: readonly string[],
   rows: readonly (readonly string[])[]
 ): string {
-  const line = (cells: readonly string[], tag: 'th' | 'td') =>
-    `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`
   return [
     '<table>',
-    line(header, 'th'),
-    ...rows.map((row) => line(row, 'td')),
+    htmlRow(header, 'th'),
+    ...rows.map((row) => htmlRow(row)),
     '</table>'
   ].join('\n')
 }
+
+/** A row of cells that are HTML already, on one line. */
+export const htmlRow = (
+  cells: readonly string[],
+  tag: 'th' | 'td' = 'td'
+): string =>
+  `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`

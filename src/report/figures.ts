@@ -1,5 +1,6 @@
+import { ownerKey } from '../owners/owner-key.js'
 import type { OwnerRecord } from '../owners/records.js'
-import type { User } from '../tableau/content.js'
+import { ownerLabel } from './words.js'
 
 /** How much an owner has. */
 export interface OwnerFigures {
@@ -10,20 +11,14 @@ export interface OwnerFigures {
   readonly sizeMb: number
 }
 
-/** A person's label: `Ann Smith (ann)`; the id of an owner who can't be looked up; empty where Tableau tells none. */
-export function ownerLabel(owner: User | undefined): string {
-  if (!owner) return ''
-  const { id, name = id, fullName = name } = owner
-  return fullName === name ? name : `${fullName} (${name})`
-}
-
 /** The owners with what they have: most items first, then by size and label. */
 export function figuresByOwner(
   records: readonly OwnerRecord[]
 ): OwnerFigures[] {
   const byOwner = new Map<string, OwnerFigures>()
-  for (const { site, owner, item } of records) {
-    const key = `${owner?.id ?? ''} ${site}`
+  for (const record of records) {
+    const { site, owner, item } = record
+    const key = ownerKey(record)
     const sofar = byOwner.get(key)
     byOwner.set(key, {
       label: ownerLabel(owner),
@@ -46,11 +41,3 @@ export function countByType(
   for (const { type } of records) counts.set(type, (counts.get(type) ?? 0) + 1)
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
 }
-
-/** A number with thousands separated: `11,482`. */
-export const formatCount = (count: number): string =>
-  count.toLocaleString('en-US')
-
-/** `1 workbook`, `2 workbooks`. */
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`

@@ -1,4 +1,4 @@
-import { encodeReport, type ReportContent } from './report-data.js'
+import { encodeReport, type ReportContent } from './encode-page.js'
 
 const slot = '<script type="application/json" id="data"></script>'
 

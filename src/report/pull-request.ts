@@ -1,10 +1,10 @@
 import type { Comparison } from '../owners/comparison.js'
 import { countOwners, type Inventory } from '../owners/inventory.js'
 import type { AddressOf } from './addresses.js'
-import { formatChangeTables } from './changes.js'
+import { changesHtml } from './changes-html.js'
 import { code } from './escape.js'
-import { countOf } from './figures.js'
-import { describeChanges } from './messages.js'
+import { changesPhrase } from './messages.js'
+import { countOf } from './words.js'
 
 /** GitHub takes bodies up to 65,536 characters; the hidden mark stands behind ours. */
 const limitCharacters = 65_536 - 1_500
@@ -27,7 +27,7 @@ export function formatPullRequestTitle(
 ): string {
   const texts: Readonly<Record<Comparison['gist'], () => string>> = {
     'new-file': () => `owners of ${countOf(records.length, 'item')}`,
-    changes: () => describeChanges(changes),
+    changes: () => changesPhrase(changes),
     'new-columns': () => 'new columns',
     'other-form': () => 'the same values in another form'
   }
@@ -47,7 +47,7 @@ export function formatPullRequestBody(
   const foot = (cut: boolean) =>
     `<p>${cut ? `All changes stand in ${code(changesPath)}, also in the artifact of <a href="${runUrl}">the run</a>.` : `Listed by <a href="${runUrl}">this run</a>.`} Merging accepts the changes; closing rejects them until they are different.</p>`
   const size = (text: string) => text.length
-  const tables = formatChangeTables(told.changes, content.addressOf, {
+  const tables = changesHtml(told.changes, content.addressOf, {
     size,
     limit: limitCharacters - size(head) - size(foot(true))
   })
@@ -59,7 +59,7 @@ export function formatPullRequestBody(
 function leadOf({ changes, gist }: Told, csv: string): string {
   const texts: Readonly<Record<Comparison['gist'], () => string>> = {
     'new-file': () => `This adds ${csv}: who owns what on Tableau.`,
-    changes: () => `<b>${describeChanges(changes)}</b> in ${csv}.`,
+    changes: () => `<b>${changesPhrase(changes)}</b> in ${csv}.`,
     'new-columns': () => `The columns of ${csv} are different.`,
     'other-form': () =>
       `The values of ${csv} are the same, written in another form: cells are guarded against formulas or not (escape-formulas), or rows stand in another order.`

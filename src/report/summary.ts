@@ -1,18 +1,24 @@
 import type { Notice } from '../notice.js'
 import { countOwners, type Inventory } from '../owners/inventory.js'
 import type { Outcome } from '../outcome.js'
-import type { FindingKind, Findings } from '../owners/findings.js'
-import type { AddressOf } from './addresses.js'
-import { formatChangeTables } from './changes.js'
-import { code, htmlTable, prose } from './escape.js'
 import {
-  countByType,
+  countRows,
+  type Finding,
+  findingKinds,
+  type Findings
+} from '../owners/findings.js'
+import type { AddressOf } from './addresses.js'
+import { changesHtml } from './changes-html.js'
+import { code, htmlTable, prose } from './escape.js'
+import { countByType, figuresByOwner } from './figures.js'
+import { changesPhrase } from './messages.js'
+import {
   countOf,
-  figuresByOwner,
+  findingWords,
   formatCount,
+  noOwner,
   ownerLabel
-} from './figures.js'
-import { describeChanges } from './messages.js'
+} from './words.js'
 
 /** GitHub refuses a job summary above 1 MiB. */
 const limitBytes = 1024 * 1024
@@ -70,51 +76,46 @@ function changesSection(
   if (!comparison?.compared || comparison.changes.length === 0) return ''
   const against =
     comparison.base === null ? 'the earlier file' : code(comparison.base.ref)
-  const head = `<p><b>${describeChanges(comparison.changes)}</b>, compared with ${against}.</p>`
+  const head = `<p><b>${changesPhrase(comparison.changes)}</b>, compared with ${against}.</p>`
   const foot = `<p>All changes stand in ${code(changesPath)}, also in the artifact.</p>`
-  const tables = formatChangeTables(comparison.changes, addressOf, {
+  const tables = changesHtml(comparison.changes, addressOf, {
     size,
     limit: room - size(head) - size(foot) - 100
   })
   return joinSections([head, tables.html, tables.cut ? foot : ''])
 }
 
-const findingTitles: Readonly<Record<FindingKind, string>> = {
-  'unlicensed-owner': 'Owners without a licence',
-  'unknown-owner': 'Owners whom no list has',
-  'inactive-owner': 'Owners who have not signed in for long'
-}
-
 /** Who is gone, what they own, and since when. */
-function findingsSection({ list }: Findings, several: boolean): string {
-  return (Object.keys(findingTitles) as FindingKind[])
-    .map((kind) => {
+const findingsSection = ({ list }: Findings, several: boolean): string =>
+  joinSections(
+    findingKinds.map((kind) => {
       const found = list.filter((finding) => finding.kind === kind)
       if (found.length === 0) return ''
-      const items = found.reduce((sum, { records }) => sum + records.length, 0)
-      const rows = found
-        .slice(0, topFindings)
-        .map(({ owner, site, lastLogin, records }) => [
-          ownerCell(ownerLabel(owner), several ? site : ''),
-          formatCount(records.length),
-          lastLogin?.slice(0, 10) ?? '',
-          records
-            .slice(0, namesInFinding)
-            .map(({ name }) => code(name))
-            .join(', ') +
-            (records.length > namesInFinding
-              ? ` and ${formatCount(records.length - namesInFinding)} more`
-              : '')
-        ])
-      const rest = found.length - rows.length
+      const shown = found.slice(0, topFindings)
+      const rest = found.length - shown.length
       return [
-        `<h3>${findingTitles[kind]} (${countOf(items, 'item')})</h3>`,
-        htmlTable(['Owner', 'Items', 'Last sign-in', ''], rows),
+        `<h3>${findingWords[kind].title} (${countOf(countRows(list, kind), 'item')})</h3>`,
+        htmlTable(
+          ['Owner', 'Items', 'Last sign-in', ''],
+          shown.map((finding) => findingCells(finding, several))
+        ),
         ...(rest > 0 ? [`<p>and ${countOf(rest, 'more owner')}</p>`] : [])
       ].join('\n')
     })
-    .filter((section) => section !== '')
-    .join('\n\n')
+  )
+
+function findingCells(
+  { owner, site, lastLogin, records }: Finding,
+  several: boolean
+): string[] {
+  const names = records.slice(0, namesInFinding).map(({ name }) => code(name))
+  const rest = records.length - names.length
+  return [
+    ownerCell(ownerLabel(owner), several ? site : ''),
+    formatCount(records.length),
+    lastLogin?.slice(0, 10) ?? '',
+    `${names.join(', ')}${rest > 0 ? ` and ${formatCount(rest)} more` : ''}`
+  ]
 }
 
 function figures(outcome: Outcome, csvPath: string): string {
@@ -163,7 +164,7 @@ function ownersPicture({ records }: Inventory, several: boolean): string {
 }
 
 const ownerCell = (label: string, site: string) =>
-  `${label === '' ? '<i>no owner told</i>' : code(label)}${site === '' ? '' : ` on ${code(site)}`}`
+  `${label === '' ? `<i>${noOwner}</i>` : code(label)}${site === '' ? '' : ` on ${code(site)}`}`
 
 const bar = (share: number) =>
   '█'.repeat(Math.max(1, Math.round(share * barLength)))
