@@ -10,30 +10,29 @@ import {
 } from '../fixtures/action/estate.js'
 import { countRequests, inScene, listRequests, testTimeout } from './scene.js'
 
-const owners: User[] = Array.from({ length: 180 }, (_, index) => ({
+const owners: User[] = Array.from({ length: 18 }, (_, index) => ({
   ...ann,
   id: luid(3000 + index),
   name: `owner${String(index)}`,
   email: `owner${String(index)}@example.com`
 }))
 
-/** 2,345 items of 180 owners in each list. */
-const makeEstate = (over: Partial<Site> = {}): Site => {
+/** So many items of 18 owners in each list, and half as many projects. */
+const makeEstate = (count: number): Site => {
   const items = () =>
-    makeItems(2345, (index) => ({ ownerId: owners[index % 180]?.id ?? '' }))
+    makeItems(count, (index) => ({ ownerId: owners[index % 18]?.id ?? '' }))
   return makeSite({
     users: [admin, ...owners],
-    projects: Array.from({ length: 1234 }, (_, index) => ({
+    projects: Array.from({ length: Math.ceil(count / 2) }, (_, index) => ({
       ...finance,
       id: index === 0 ? finance.id : luid(7000 + index),
       name: `Project ${String(index)}`,
-      ownerId: owners[index % 180]?.id ?? ''
+      ownerId: owners[index % 18]?.id ?? ''
     })),
     workbooks: items(),
     datasources: items(),
     flows: items(),
-    virtualConnections: makeItems(30),
-    ...over
+    virtualConnections: makeItems(30)
   })
 }
 
@@ -56,26 +55,26 @@ const around = {
 const cases: readonly Case[] = [
   {
     content: 'workbooks',
-    count: 2345,
-    owners: 180,
+    count: 235,
+    owners: 18,
     most: { 'GET workbooks': 3, 'GET projects': 2 }
   },
   {
     content: 'datasources',
-    count: 2345,
-    owners: 180,
+    count: 235,
+    owners: 18,
     most: { 'GET datasources': 3, 'GET projects': 2 }
   },
   {
     content: 'flows',
-    count: 2345,
-    owners: 180,
+    count: 235,
+    owners: 18,
     most: { 'GET flows': 3, 'GET projects': 2, 'GET users': 1 }
   },
   {
     content: 'projects',
-    count: 1234,
-    owners: 180,
+    count: 118,
+    owners: 18,
     most: { 'GET projects': 2 }
   },
   {
@@ -91,8 +90,8 @@ const cases: readonly Case[] = [
   },
   {
     content: 'workbooks,projects',
-    count: 2345 + 1234,
-    owners: 180,
+    count: 235 + 118,
+    owners: 18,
     most: { 'GET workbooks': 3, 'GET projects': 2 }
   }
 ]
@@ -108,12 +107,12 @@ const countKinds = (requests: readonly string[]) =>
     return { ...counts, [kind]: (counts[kind] ?? 0) + 1 }
   }, {})
 
-describe('the requests for 2,345 items of 180 owners', () => {
+describe('the requests for 235 items of 18 owners, a hundred a page,', () => {
   it.each(cases)(
     '$content',
     ({ content, count, owners: ownerCount, most }) =>
-      inScene({ sites: [makeEstate()] }, async ({ run, tableau }) => {
-        const ended = await run({ content })
+      inScene({ sites: [makeEstate(235)] }, async ({ run, tableau }) => {
+        const ended = await run({ content, 'page-size': '100' })
         expect(ended.exitCode).toBe(0)
         expect(ended.outputs).toMatchObject({
           'content-count': String(count),
@@ -131,13 +130,28 @@ describe('the requests for 2,345 items of 180 owners', () => {
     testTimeout
   )
 
+  it(
+    'are as few where a page has a thousand',
+    () =>
+      inScene({ sites: [makeEstate(2345)] }, async ({ run, tableau }) => {
+        expect((await run()).outputs).toMatchObject({
+          'content-count': '2345',
+          'owner-count': '18',
+          complete: 'true'
+        })
+        expect(countRequests(tableau, /^GET workbooks/)).toBe(3)
+        expect(countRequests(tableau, /^GET projects/)).toBe(2)
+      }),
+    testTimeout
+  )
+
   it.each(['ignored', 'rejected'] as const)(
     'with field expressions %s: one page of users, none of a user',
     (fieldsMode) =>
       inScene(
-        { sites: [makeEstate()], fieldsMode },
+        { sites: [makeEstate(235)], fieldsMode },
         async ({ run, tableau }) => {
-          expect((await run()).exitCode).toBe(0)
+          expect((await run({ 'page-size': '100' })).exitCode).toBe(0)
           expect(countRequests(tableau, /^GET users \d/)).toBeLessThanOrEqual(
             fieldsMode === 'rejected' ? 2 : 1
           )

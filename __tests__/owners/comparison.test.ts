@@ -254,8 +254,15 @@ describe('the guard', () => {
     [100, 13, 13, 25, true],
     [100, 13, 12, 25, false],
     [44, 11, 0, 25, false],
+    [44, 12, 0, 25, true],
     [43, 11, 0, 25, true],
     [40, 10, 0, 25, false],
+    [40, 11, 0, 25, true],
+    [40, 0, 10, 25, false],
+    [40, 0, 11, 25, true],
+    [40, 5, 6, 25, true],
+    [12, 10, 0, 25, false],
+    [12, 11, 0, 25, true],
     [20, 10, 0, 25, false],
     [20, 11, 0, 25, true],
     [1000, 251, 0, 25, true],
@@ -266,11 +273,16 @@ describe('the guard', () => {
     [5, 5, 0, 25, true],
     [5, 2, 3, 25, true],
     [5, 4, 0, 25, false],
+    [3, 3, 0, 25, true],
+    [3, 2, 0, 25, false],
     [10, 10, 0, 99, true],
     [10, 9, 0, 0, false],
     // Other shares
     [1000, 10, 0, 0, false],
     [1000, 11, 0, 0, true],
+    [1200, 11, 0, 0, true],
+    [40, 11, 0, 30, false],
+    [40, 40, 0, 100, false],
     [100, 99, 0, 99, false],
     [100, 100, 0, 99, true],
     [100, 100, 0, 100, false],
@@ -295,6 +307,37 @@ describe('the guard', () => {
       )
     }
   )
+
+  const details = 'site|type|id|owner_id|owner_name|owner_email'
+  const ownedBy = (owner: string) =>
+    tableFrom(
+      details,
+      ...Array.from(
+        { length: 40 },
+        (_, index) => `|flow|${String(index)}|${owner}`
+      )
+    )
+  const verdictBetween = (before: string, after: string) =>
+    compareWith(formatCsv(ownedBy(before), true), ownedBy(after)).verdict
+
+  it.each([
+    ['their e-mail address', 'u|ann|'],
+    ['all that is known of their owner', 'u||'],
+    ['their owner', '||']
+  ])('counts rows that lose %s once each', (_, after) => {
+    expect(verdictBetween('u|ann|ann@example.com', after)).toEqual({
+      kind: 'withheld',
+      why: 'guard',
+      message: expect.stringContaining('40 of 40 committed rows') as unknown
+    })
+  })
+
+  it.each([
+    ['go to another owner', 'u|ann|ann@example.com', 'v|bob|bob@example.com'],
+    ['learn who owns them', 'u||', 'u|ann|ann@example.com']
+  ])('counts no rows that %s', (_, before, after) => {
+    expect(verdictBetween(before, after)).toEqual({ kind: 'propose' })
+  })
 })
 
 describe('types that were refused', () => {

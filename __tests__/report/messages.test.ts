@@ -43,8 +43,12 @@ describe('changesPhrase', () => {
       [...times(2, change('owner-changed')), change('added')]
     ],
     ['1 owner updated', [ownerUpdated]],
+    ['1 workbook removed', [change('removed')]],
     ['2 workbooks removed', times(2, change('removed'))],
+    ['1 data source added', [change('added', 'datasource')]],
     ['1 data source moved', [change('moved', 'datasource')]],
+    ['2 workbooks moved', times(2, change('moved'))],
+    ['1 workbook renamed', [change('renamed')]],
     ['2 flows renamed', times(2, change('renamed', 'flow'))],
     ['1 project updated', [change('updated', 'project')]],
     ['1 virtual connection added', [change('added', 'virtual-connection')]],
