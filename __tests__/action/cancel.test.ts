@@ -81,7 +81,7 @@ const moments: readonly Moment[] = [
 ]
 
 describe('a run that is cancelled', () => {
-  it.each(
+  it.concurrent.each(
     moments.flatMap((moment) =>
       signals.map((signal) => ({ signal, title: moment[0], moment }))
     )
@@ -100,7 +100,7 @@ describe('a run that is cancelled', () => {
     testTimeout
   )
 
-  it.each(signals)(
+  it.concurrent.each(signals)(
     'by %s while it waits to try again',
     (signal) =>
       inScene({}, async ({ run, tableau }) => {
@@ -129,7 +129,7 @@ describe('a run that is cancelled', () => {
     testTimeout
   )
 
-  it(
+  it.concurrent(
     'and then pressed by SIGTERM while it signs out',
     () =>
       inScene({}, async ({ run, tableau }) => {
@@ -156,7 +156,7 @@ describe('a run that is cancelled', () => {
     testTimeout
   )
 
-  it(
+  it.concurrent(
     'tries to sign out once, without retries',
     () =>
       inScene({ leavesSession: true }, async (scene) => {
@@ -175,7 +175,7 @@ describe('a run that is cancelled', () => {
     testTimeout
   )
 
-  it(
+  it.concurrent(
     'ends also where the sign-out has no answer',
     () =>
       inScene({ leavesSession: true }, async (scene) => {
@@ -189,7 +189,7 @@ describe('a run that is cancelled', () => {
     testTimeout
   )
 
-  it.each(signals)(
+  it.concurrent.each(signals)(
     'by %s on the second of several sites',
     (signal) =>
       inScene(
@@ -215,7 +215,7 @@ describe('a run that is cancelled', () => {
     testTimeout
   )
 
-  it.each(signals)(
+  it.concurrent.each(signals)(
     'by %s while the artifact is uploaded',
     async (signal) => {
       const { onStart, cancel } = watch()
