@@ -1,18 +1,8 @@
 import { createHash } from 'node:crypto'
-import fs from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { makeItem, makeSite } from '../fixtures/action/estate.js'
 import { makeNastySite, nastyCsv } from '../fixtures/action/nasty.js'
-import { listen } from '../fixtures/action/servers.js'
-import { makeFolder } from '../runner.js'
-import {
-  expectFailure,
-  inScene,
-  rowsOf,
-  testTimeout,
-  type Texts
-} from './scene.js'
+import { inScene, rowsOf, testTimeout, type Texts } from './scene.js'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -179,130 +169,6 @@ describe('the artifact', () => {
           'https://octo.ghe.com/org/reports/actions/runs/7/artifacts/1001'
         )
       }),
-    testTimeout
-  )
-})
-
-describe('an artifact that is not uploaded', () => {
-  it(
-    'for its name is taken is an error that says what to set',
-    () =>
-      inScene({ artifacts: true }, async ({ run }) => {
-        await run()
-        const ended = await run()
-        expect(ended.exitCode).toBe(1)
-        expect(ended.errors.join()).toMatch(/artifact-name/)
-        expect(rowsOf(ended)).toHaveLength(3)
-        expect(ended.outputs).toMatchObject({
-          'csv-path': 'tableau-owners.csv',
-          'artifact-id': ''
-        })
-      }),
-    testTimeout
-  )
-
-  it(
-    'for the storage is full is an error that says what to do',
-    () =>
-      inScene({ artifacts: true }, async ({ run, results }) => {
-        results.addFault({
-          kind: 'quota',
-          operation: 'CreateArtifact',
-          times: Infinity
-        })
-        const ended = await run()
-        expect(ended.exitCode).toBe(1)
-        expect(ended.errors.join()).toMatch(/storage|retention-days/)
-      }),
-    testTimeout
-  )
-
-  it.each([
-    ['the blob store refuses it', 'forbidden', 'PutBlob'],
-    ['the service refuses it', 'status', 'FinalizeArtifact']
-  ] as const)(
-    'where %s leaves the other results, and one error',
-    (_title, kind, operation) =>
-      inScene({ artifacts: true }, async ({ run, results }) => {
-        for (const blob of ['PutBlob', 'PutBlock', 'PutBlockList'] as const)
-          if (kind === 'forbidden')
-            results.addFault({ kind, operation: blob, times: Infinity })
-        if (kind === 'status')
-          results.addFault({ kind, status: 400, operation, times: Infinity })
-        const ended = await run()
-        expect(ended.exitCode).toBe(1)
-        expect(ended.errors.join()).toMatch(/artifact was not uploaded/)
-        expect(ended.errors.join()).toMatch(/upload-artifact/)
-        expect(rowsOf(ended)).toHaveLength(3)
-        expect(ended.outputs['content-count']).toBe('3')
-        expect(ended.summary).toContain('workbook')
-      }),
-    testTimeout
-  )
-
-  it(
-    'since there is no service at all says so, and leaves the other results',
-    () =>
-      inScene({ artifacts: true }, async ({ run }) => {
-        const ended = await run(
-          {},
-          { env: { ACTIONS_RUNTIME_TOKEN: '', ACTIONS_RESULTS_URL: '' } }
-        )
-        expect(ended.exitCode).toBe(1)
-        expect(ended.errors.join()).toMatch(/upload-artifact/)
-        expect(rowsOf(ended)).toHaveLength(3)
-      }),
-    testTimeout
-  )
-
-  it(
-    'after a list that could not be read was never begun',
-    () =>
-      inScene({ artifacts: true }, async ({ run, tableau, results }) => {
-        tableau.addFault({ kind: 'html200', match: { path: /workbooks$/ } })
-        expectFailure(await run(), /web page/)
-        expect(results.requests).toEqual([])
-      }),
-    testTimeout
-  )
-
-  it(
-    'beside a CSV that could not be written is told in the same error',
-    async () => {
-      const refusing = await listen((_request, response) => {
-        response.writeHead(400, { 'content-type': 'application/json' })
-        response.end('{"code":"invalid_argument","msg":"no"}')
-      })
-      try {
-        await inScene({ artifacts: true }, async ({ run, tableau }) => {
-          const workspace = makeFolder()
-          tableau.addFault({
-            kind: 'insertBetweenPages',
-            match: { path: /projects$/ },
-            before: () => {
-              fs.writeFileSync(path.join(workspace, 'reports'), '')
-            }
-          })
-          const ended = await run(
-            {
-              'output-file': 'reports/owners.csv',
-              'fail-on': 'owner-changed'
-            },
-            { workspace, env: { ACTIONS_RESULTS_URL: `${refusing.url}/` } }
-          )
-          expect(ended.exitCode).toBe(1)
-          for (const part of [
-            /CSV was not written/,
-            /artifact was not uploaded/,
-            /fail-on: owner-changed/
-          ])
-            expect(ended.errors.join()).toMatch(part)
-          expect(ended.outputs['content-count']).toBe('3')
-        })
-      } finally {
-        await refusing.close()
-      }
-    },
     testTimeout
   )
 })

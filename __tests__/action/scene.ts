@@ -47,8 +47,7 @@ export const inScene = (
     play
   )
 
-/** Inputs that sign in in another way have none of a personal access token. */
-export const withoutPat: Texts = { 'pat-name': '', 'pat-secret': '' }
+export { withoutPat } from './sign-ins.js'
 
 /** What was asked for, in order: method, path below the version and the site, number of the page. */
 export const listRequests = ({ requests }: Pick<Tableau, 'requests'>) =>
@@ -99,3 +98,10 @@ export function rowsOf(run: ActionRun, file = 'tableau-owners.csv') {
     )
   })
 }
+
+/** How many rows there are of each type. */
+export const countTypes = (rows: readonly Record<string, string>[]) =>
+  rows.reduce<Record<string, number>>(
+    (counts, { type = '' }) => ({ ...counts, [type]: (counts[type] ?? 0) + 1 }),
+    {}
+  )

@@ -1,16 +1,6 @@
 /* eslint jest/expect-expect: ['warn', { assertFunctionNames: ['expect', 'expectFailure'] }] */
 import { describe, expect, it } from '@jest/globals'
-import type { Site } from '../../standins/tableau/sites.mjs'
-import {
-  admin,
-  ann,
-  bob,
-  luid,
-  makeItem,
-  makeSite,
-  secrets
-} from '../fixtures/action/estate.js'
-import { listen } from '../fixtures/action/servers.js'
+import { admin, ann, luid, secrets } from '../fixtures/action/estate.js'
 import {
   countRequests,
   expectFailure,
@@ -19,21 +9,7 @@ import {
   rowsOf,
   testTimeout
 } from './scene.js'
-
-/** A site with one workbook of its own; ann is a member of all. */
-const siteNamed = (
-  contentUrl: string,
-  number: number,
-  over: Partial<Site> = {}
-): Site =>
-  makeSite({
-    contentUrl,
-    name: `Site ${String(number)}`,
-    id: luid(500 + number),
-    users: [admin, ann],
-    workbooks: [makeItem(number)],
-    ...over
-  })
+import { siteNamed } from './company.js'
 
 const company = () => [
   siteNamed('', 1),
@@ -224,76 +200,6 @@ describe('the site of a pasted address', () => {
         expect(ended.exitCode).toBe(0)
         expect(rowsOf(ended).map((row) => row.site)).toEqual(sites)
       }),
-    testTimeout
-  )
-})
-
-describe('Tableau Cloud', () => {
-  const cloud = 'http://10ay.online.tableau.com'
-
-  it.each([
-    ['has no Default site', '', /site is empty.*Tableau Cloud/],
-    ['lets nobody list its sites', '*', /site is \*.*content URL/]
-  ])(
-    '%s',
-    async (_title, site, says) => {
-      const proxy = await listen(() => undefined)
-      try {
-        await inScene({}, async ({ run }) => {
-          const ended = await run(
-            { 'server-url': cloud, 'allow-http': 'true', site },
-            { env: { HTTP_PROXY: proxy.url }, workspace: makeWorkspace() }
-          )
-          expectFailure(ended, says)
-          expect(proxy.requests).toEqual([])
-        })
-      } finally {
-        await proxy.close()
-      }
-    },
-    testTimeout
-  )
-
-  it(
-    'has owners by their addresses',
-    () =>
-      inScene(
-        {
-          deployment: 'cloud',
-          sites: [
-            siteNamed('fernhill', 1, {
-              users: [
-                {
-                  ...admin,
-                  siteRole: 'SiteAdministratorCreator'
-                },
-                { ...bob, name: 'bob@example.com' }
-              ],
-              workbooks: [makeItem(1, { ownerId: bob.id })]
-            })
-          ]
-        },
-        async ({ run, tableau }) => {
-          const proxy = await listen(tableau.port)
-          try {
-            const ended = await run(
-              {
-                'server-url': `${cloud}/#/site/fernhill/home`,
-                'allow-http': 'true',
-                columns: 'server,site,owner_name'
-              },
-              { env: { HTTP_PROXY: proxy.url } }
-            )
-            expect(ended.exitCode).toBe(0)
-            expect(ended.warnings.join()).toMatch(/unencrypted/)
-            expect(ended.read('tableau-owners.csv')).toBe(
-              `server,site,owner_name\n${cloud},fernhill,bob@example.com\n`
-            )
-          } finally {
-            await proxy.close()
-          }
-        }
-      ),
     testTimeout
   )
 })

@@ -1,15 +1,12 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import {
   type Estate,
-  luid,
   makeEstate,
   people,
-  projects,
   writeCsv
 } from '../fixtures/github-estate/estate.js'
 import {
+  remove,
   changesPath,
   countCommits,
   csvPath,
@@ -28,10 +25,6 @@ import {
 } from './scene.js'
 
 jest.setTimeout(testTimeout)
-
-const remove = (count: number) => (estate: Estate) => {
-  estate.workbooks.splice(0, count)
-}
 
 /** A user whom the list still has, but without an e-mail address; so many workbooks are theirs. */
 const loseEmails = (count: number) => (estate: Estate) => {
@@ -141,125 +134,6 @@ describe('the guard against rows that vanish', () => {
   )
 })
 
-/** The workbooks’ total is another one at each look. */
-const inflate = ({ tableau }: Scene) => {
-  for (let by = 1; by < 20; by++)
-    tableau.addFault({
-      kind: 'inflateTotal',
-      by,
-      skip: by - 1,
-      match: { path: '/workbooks' }
-    })
-}
-
-describe('an incomplete list', () => {
-  it.concurrent.each([
-    { title: 'push', inputs: {}, operation: '' },
-    { title: 'pull request', inputs: proposing, operation: 'none' }
-  ])('is written and never committed: $title', ({ inputs, operation }) =>
-    inScene({ committed: true }, async (scene) => {
-      scene.change(remove(1))
-      inflate(scene)
-      const run = await scene.run(inputs)
-      expectSuccess(run, {
-        complete: 'false',
-        'removed-count': '1',
-        'pull-request-operation': operation
-      })
-      expect(run.warnings.join()).toMatch(/commit/)
-      expect(run.read(csvPath)).toBe(writeCsv(scene.estate))
-      expect(listWrites(scene)).toEqual([])
-    })
-  )
-
-  it.concurrent('is not even a first file', () =>
-    inScene({}, async (scene) => {
-      inflate(scene)
-      expectSuccess(await scene.run(), { complete: 'false', 'commit-sha': '' })
-      expect(listWrites(scene)).toEqual([])
-    })
-  )
-
-  it.concurrent('fails where that is asked for', () =>
-    inScene({ committed: true }, async (scene) => {
-      inflate(scene)
-      const run = await scene.run({ 'fail-on': 'incomplete-list' })
-      expectFailure(run, /incomplete-list/)
-      expect(listWrites(scene)).toEqual([])
-    })
-  )
-
-  it.concurrent('is none where the server only hides some', () =>
-    inScene({}, async (scene) => {
-      scene.tableau.addFault({
-        kind: 'inflateTotal',
-        by: 2,
-        times: Infinity,
-        match: { path: '/workbooks' }
-      })
-      const run = await scene.run()
-      expectSuccess(run, { complete: 'true', 'hidden-count': '2' })
-      expect(countCommits(scene)).toBe(2)
-    })
-  )
-})
-
-describe('a type that is refused', () => {
-  const addSource = (estate: Estate) => {
-    estate.datasources = [
-      {
-        id: luid(2001),
-        name: 'Source',
-        ownerId: people.ann,
-        projectId: projects.finance,
-        createdAt: '2024-05-01T08:00:00Z',
-        updatedAt: '2026-01-01T08:00:00Z'
-      }
-    ]
-  }
-  const forbid = ({ tableau }: Scene) =>
-    tableau.addFault({
-      kind: 'forbid',
-      times: Infinity,
-      match: { path: '/datasources' }
-    })
-
-  it.concurrent('is missed where the committed file has rows of it', () =>
-    inScene({}, async (scene) => {
-      scene.change(addSource)
-      const all = { content: 'all' }
-      expectSuccess(await scene.run(all), { complete: 'true' })
-      forbid(scene)
-      const run = await scene.run(all)
-      expectSuccess(run, { complete: 'false', 'commit-sha': '' })
-      expect(run.warnings.join()).toMatch(/datasource|data source/)
-      expect(countCommits(scene)).toBe(2)
-      expectFailure(
-        await scene.run({ ...all, 'fail-on': 'incomplete-list' }),
-        /incomplete-list/
-      )
-    })
-  )
-
-  it.concurrent('is passed over by "all" where it has none', () =>
-    inScene({ committed: false }, async (scene) => {
-      forbid(scene)
-      expectSuccess(await scene.run({ content: 'all' }), { complete: 'true' })
-      expect(countCommits(scene)).toBe(2)
-    })
-  )
-
-  it.concurrent('makes the list incomplete where it was named', () =>
-    inScene({ committed: true }, async (scene) => {
-      scene.change(remove(1))
-      forbid(scene)
-      const run = await scene.run({ content: 'workbooks, datasources' })
-      expectSuccess(run, { complete: 'false', 'commit-sha': '' })
-      expect(listWrites(scene)).toEqual([])
-    })
-  )
-})
-
 describe('fail-on: owner-changed', () => {
   const inputs = { 'fail-on': 'owner-changed' }
   it.concurrent('fails after the commit', () =>
@@ -288,69 +162,5 @@ describe('fail-on: owner-changed', () => {
         expectFailure(run, /owner-changed/, /check/i)
         expect(exists(run, csvPath)).toBe(true)
       })
-  )
-})
-
-describe('deliveries are tried whatever became of the others', () => {
-  const blocked = 'blocked/owners.csv'
-  /** Puts a file at the folder's place while Tableau is read. */
-  const block = ({ tableau }: Scene): string => {
-    const workspace = makeWorkspace({})
-    tableau.addFault({
-      kind: 'insertBetweenPages',
-      match: { path: '/workbooks' },
-      before: () => {
-        fs.writeFileSync(path.join(workspace, 'blocked'), 'no folder\n')
-      }
-    })
-    return workspace
-  }
-
-  it.concurrent('a CSV that can’t be written is committed all the same', () =>
-    inScene({ paths: [blocked] }, async (scene) => {
-      const run = await scene.run(
-        { 'output-file': blocked },
-        { workspace: block(scene) }
-      )
-      expectFailure(run, /blocked\/owners\.csv/, /written/)
-      expect(run.outputs).toMatchObject({
-        'csv-path': '',
-        'commit-sha': scene.git('rev-parse', 'main'),
-        'content-count': '12'
-      })
-      expect(run.summary).not.toBe('')
-      expect(await scene.github.readFile('main', blocked)).toBe(
-        writeCsv(scene.estate)
-      )
-    })
-  )
-
-  it.concurrent('one error names all that failed', () =>
-    inScene({ archived: true }, async (scene) => {
-      const run = await scene.run(
-        { 'output-file': blocked, 'upload-artifact': 'true' },
-        {
-          workspace: block(scene),
-          env: {
-            GITHUB_SERVER_URL: 'https://github.com',
-            ACTIONS_RESULTS_URL: '',
-            ACTIONS_RUNTIME_TOKEN: ''
-          }
-        }
-      )
-      expectFailure(run, /written/, /archived/, /artifact/)
-      expect(run.outputs).toMatchObject({ 'content-count': '12' })
-    })
-  )
-
-  it.concurrent('a folder that is a file is told before anything is read', () =>
-    inScene({}, async (scene) => {
-      const run = await scene.run(
-        { 'output-file': blocked },
-        { workspace: makeWorkspace({ blocked: 'no folder\n' }) }
-      )
-      expectFailure(run, /output-file/, /blocked/)
-      expect(run.errors.join()).not.toMatch(/ENOTDIR: not a directory, stat/)
-    })
   )
 })

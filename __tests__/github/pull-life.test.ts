@@ -1,56 +1,25 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import {
-  type Estate,
-  people,
-  writeCsv
-} from '../fixtures/github-estate/estate.js'
+import { writeCsv } from '../fixtures/github-estate/estate.js'
 import {
   csvPath,
-  expectSuccess,
-  giveTo,
   inScene,
-  listSubjects,
   listWrites,
   proposing,
   pullBranch,
   type Scene,
-  testTimeout,
-  type Texts
+  testTimeout
 } from './scene.js'
+import {
+  expectBegunAnew,
+  expectOperation,
+  give,
+  statesOf
+} from './pull-states.js'
 
 jest.setTimeout(testTimeout)
 
-/** The owner of the first workbook: bob in the beginning. */
-const give = ({ change }: Scene, owner: keyof typeof people) => {
-  change((estate: Estate) => {
-    giveTo(estate, people[owner], 0)
-  })
-}
-
-/** Runs, and checks what became of the pull request. */
-async function expectOperation(
-  { run }: Scene,
-  operation: string,
-  number: number | '' = '',
-  inputs: Texts = {}
-): Promise<void> {
-  expectSuccess(await run({ ...proposing, ...inputs }), {
-    'pull-request-operation': operation,
-    'pull-request-number': String(number)
-  })
-}
-
 const branchExists = ({ git }: Scene) =>
   git('branch', '--list', pullBranch) !== ''
-
-const statesOf = ({ github }: Scene) => github.pulls.map(({ state }) => state)
-
-/** Our branch is the base and one commit of ours. */
-function expectBegunAnew(scene: Scene): void {
-  expect(scene.git('rev-parse', `${pullBranch}~1`)).toBe(
-    scene.git('rev-parse', 'main')
-  )
-}
 
 describe('content that the base has again', () => {
   it.concurrent('closes the pull request and deletes its branch', () =>
@@ -200,115 +169,6 @@ describe('a pull request that a person closed', () => {
       await scene.github.deleteBranch(pullBranch)
       expect(statesOf(scene)).toEqual(['closed'])
       await expectOperation(scene, 'none', 1)
-    })
-  )
-})
-
-describe('a pull request that was merged', () => {
-  it.concurrent.each([
-    { method: 'merge', deleteBranch: false },
-    { method: 'merge', deleteBranch: true },
-    { method: 'squash', deleteBranch: false },
-    { method: 'squash', deleteBranch: true },
-    { method: 'rebase', deleteBranch: false }
-  ] as const)(
-    'is done, and the branch begun anew (%j)',
-    ({ method, deleteBranch }) =>
-      inScene({ committed: true }, async (scene) => {
-        give(scene, 'cid')
-        await expectOperation(scene, 'created', 1)
-        await scene.github.merge(1, method, { deleteBranch })
-        await expectOperation(scene, 'none')
-        expect(await scene.github.readFile('main', csvPath)).toBe(
-          writeCsv(scene.estate)
-        )
-        give(scene, 'ann')
-        await expectOperation(scene, 'created', 2)
-        expectBegunAnew(scene)
-        expect(listSubjects(scene, pullBranch)[0]).toBe(
-          'chore: 1 owner changed'
-        )
-      })
-  )
-
-  it.concurrent('does not stand against the content from before it', () =>
-    inScene({ committed: true }, async (scene) => {
-      give(scene, 'cid')
-      await expectOperation(scene, 'created', 1)
-      await scene.github.merge(1, 'squash')
-      give(scene, 'bob')
-      await expectOperation(scene, 'created', 2)
-      await scene.github.merge(2, 'squash')
-      give(scene, 'cid')
-      await expectOperation(scene, 'created', 3)
-      expect(statesOf(scene)).toEqual(['closed', 'closed', 'open'])
-    })
-  )
-
-  it.concurrent('leaves a branch that is not lost when others push to it', () =>
-    inScene({ committed: true }, async (scene) => {
-      give(scene, 'cid')
-      await expectOperation(scene, 'created', 1)
-      await scene.github.merge(1, 'squash')
-      await scene.github.commitAs(pullBranch, { 'notes.txt': 'x\n' })
-      const head = scene.git('rev-parse', pullBranch)
-      give(scene, 'ann')
-      await scene.run(proposing)
-      expect(
-        scene.git('branch', '--contains', head, '--format=%(refname:short)')
-      ).toBe(pullBranch)
-    })
-  )
-
-  it.concurrent(
-    'leaves a branch that others push to while it is looked at',
-    () =>
-      inScene({ committed: true }, async (scene) => {
-        give(scene, 'cid')
-        await expectOperation(scene, 'created', 1)
-        await scene.github.merge(1, 'squash')
-        give(scene, 'ann')
-        scene.github.addFault({
-          match: { method: 'POST', path: /git\/commits$/ },
-          before: () =>
-            scene.github.commitAs(pullBranch, { 'notes.txt': 'x\n' })
-        })
-        await scene.run(proposing)
-        expect(await scene.github.readFile(pullBranch, 'notes.txt')).toBe('x\n')
-      })
-  )
-
-  it.concurrent('after several commits and a merge of the base', () =>
-    inScene({ committed: true }, async (scene) => {
-      give(scene, 'cid')
-      await expectOperation(scene, 'created', 1)
-      give(scene, 'ann')
-      await expectOperation(scene, 'updated', 1)
-      await scene.github.moveBase({
-        [csvPath]: writeCsv(scene.estate).replace('Workbook 000012', 'Old name')
-      })
-      await expectOperation(scene, 'updated', 1)
-      await scene.github.merge(1, 'squash')
-      await expectOperation(scene, 'none')
-      give(scene, 'cid')
-      await expectOperation(scene, 'created', 2)
-      expect(statesOf(scene)).toEqual(['closed', 'open'])
-    })
-  )
-})
-
-describe('two pull requests of two files', () => {
-  it.concurrent('live side by side on branches of their own', () =>
-    inScene({ paths: [csvPath, 'b.csv'] }, async (scene) => {
-      const second = { branch: 'owners-b', 'output-file': 'b.csv' }
-      await expectOperation(scene, 'created', 1)
-      await expectOperation(scene, 'created', 2, second)
-      await scene.github.merge(1, 'squash', { deleteBranch: true })
-      await expectOperation(scene, 'none', 2, second)
-      give(scene, 'cid')
-      await expectOperation(scene, 'created', 3)
-      await expectOperation(scene, 'updated', 2, second)
-      expect(statesOf(scene)).toEqual(['closed', 'open', 'open'])
     })
   )
 })

@@ -139,3 +139,16 @@ export function csvAfter(
   how(copy)
   return writeCsv(copy)
 }
+
+/** Takes the first workbooks away. */
+export const remove =
+  (count: number) =>
+  ({ workbooks }: Estate): void => {
+    workbooks.splice(0, count)
+  }
+
+/** What the outputs say of changes: added, removed, owners changed, moved, renamed. */
+export const countsOf = (outputs: Texts) =>
+  ['added', 'removed', 'owner-changed', 'moved', 'renamed'].map(
+    (kind) => outputs[`${kind}-count`]
+  )

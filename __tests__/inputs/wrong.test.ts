@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readInputs } from '../../src/inputs/read.js'
 import { secrets } from '../fixtures/action/estate.js'
 import { makeWorkspace } from '../scene/workspace.js'
+import { problemsWith, type Texts } from './step.js'
 import { addresses, files, signIns, values } from './wrong-cases.js'
 
 /** A workspace with links that lead nowhere good. */
@@ -15,38 +15,22 @@ function makeTrap(): string {
   return workspace
 }
 
-/** The error that a step with these inputs ends in, on a tag. */
-function errorOf(inputs: Readonly<Record<string, string>>): string {
-  const all = {
-    'server-url': 'https://tableau.example',
-    'pat-name': 'owners',
-    'pat-secret': secrets.pat,
-    ...inputs
-  }
-  const env = {
-    GITHUB_WORKSPACE: makeTrap(),
-    GITHUB_REPOSITORY: 'org/reports',
-    GITHUB_REF: 'refs/tags/v1',
-    ...Object.fromEntries(
-      Object.entries(all).map(([name, value]) => [
-        `INPUT_${name.toUpperCase()}`,
-        value
-      ])
-    )
-  }
-  try {
-    readInputs(env, () => undefined)
-    return ''
-  } catch (error) {
-    return String(error)
-  }
-}
+/** What is wrong with these inputs, on a tag. */
+const wrongWith = (inputs: Texts) =>
+  problemsWith(
+    { 'pat-secret': secrets.pat, ...inputs },
+    {
+      GITHUB_WORKSPACE: makeTrap(),
+      GITHUB_REF: 'refs/tags/v1',
+      'INPUT_GITHUB-TOKEN': ''
+    }
+  ).join('\n')
 
 describe('wrong inputs are told with their name and a remedy', () => {
   it.each([...signIns, ...addresses, ...values, ...files])(
     '%s',
     (_title, inputs, ...says) => {
-      const error = errorOf(inputs)
+      const error = wrongWith(inputs)
       for (const part of says) expect(error).toMatch(part)
       for (const secret of Object.values(secrets))
         expect(error).not.toContain(secret)
@@ -54,6 +38,6 @@ describe('wrong inputs are told with their name and a remedy', () => {
   )
 
   it('are none without them', () => {
-    expect(errorOf({})).toBe('')
+    expect(wrongWith({})).toBe('')
   })
 })
