@@ -3450,7 +3450,7 @@ async function uploadArtifact(name, files, retentionDays) {
     try {
         const paths = await stageFiles(root, files);
         // Half of the start-up time: loaded where it is used.
-        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(645)]).then(__webpack_require__.bind(__webpack_require__, 9645));
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(645), __webpack_require__.e(535)]).then(__webpack_require__.bind(__webpack_require__, 9645));
         const uploaded = await new DefaultArtifactClient().uploadArtifact(name, paths, root, retentionDays === undefined ? {} : { retentionDays });
         return {
             id: String(uploaded.id ?? ''),
