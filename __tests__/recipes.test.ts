@@ -19,9 +19,7 @@ interface Workflow {
       {
         readonly steps: readonly Step[]
         readonly strategy?: {
-          readonly matrix: {
-            readonly include: readonly Record<string, string>[]
-          }
+          readonly matrix: { readonly site: readonly string[] }
         }
       }
     >
@@ -54,6 +52,10 @@ function evaluate(text: string, matrix: Record<string, string>): string {
   })
 }
 
+const listMatrix = (
+  sites?: readonly string[]
+): readonly Record<string, string>[] => sites?.map((site) => ({ site })) ?? [{}]
+
 describe('recipes of the README', () => {
   let tableau: Awaited<ReturnType<typeof startTableau>>
 
@@ -78,7 +80,7 @@ describe('recipes of the README', () => {
 
   const jobs = recipes.flatMap(({ heading, workflow }) =>
     Object.values(workflow.jobs).flatMap((job) =>
-      (job.strategy?.matrix.include ?? [{}]).map((matrix) => ({
+      listMatrix(job.strategy?.matrix.site).map((matrix) => ({
         heading,
         matrix,
         step: job.steps.find(({ uses }) =>
