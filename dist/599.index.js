@@ -19958,6 +19958,18 @@ module.exports = isStream;
 
 /***/ }),
 
+/***/ 82513:
+/***/ ((module) => {
+
+var toString = {}.toString;
+
+module.exports = Array.isArray || function (arr) {
+  return toString.call(arr) == '[object Array]';
+};
+
+
+/***/ }),
+
 /***/ 32126:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -20015,18 +20027,6 @@ function Writable(fn, options) {
   this.emit('writable');
 }
 
-
-
-/***/ }),
-
-/***/ 86215:
-/***/ ((module) => {
-
-var toString = {}.toString;
-
-module.exports = Array.isArray || function (arr) {
-  return toString.call(arr) == '[object Array]';
-};
 
 
 /***/ }),
@@ -20255,7 +20255,7 @@ var pna = __webpack_require__(41564);
 module.exports = Readable;
 
 /*<replacement>*/
-var isArray = __webpack_require__(86215);
+var isArray = __webpack_require__(82513);
 /*</replacement>*/
 
 /*<replacement>*/
