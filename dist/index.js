@@ -28380,11 +28380,120 @@ const isLoopback = (url) => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\]
 
 /***/ }),
 
+/***/ 57856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ proxyPasswords),
+/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(80507);
+
+
+/**
+ * The proxy for an address, by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, the lower case first, as the runner and
+ * curl read them. A loopback address never goes through one.
+ * @returns undefined where the host is asked itself
+ * @throws Error where the variable holds no address
+ */
+function proxyFor(url, env) {
+    const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const told = valueOf(env, name);
+    if (told === '' || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url))
+        return undefined;
+    return isExempt(url, valueOf(env, 'NO_PROXY'))
+        ? undefined
+        : parseProxy(told, name);
+}
+const valueOf = (env, name) => (env[name.toLowerCase()] ?? '').trim() || (env[name] ?? '').trim();
+function parseProxy(told, name) {
+    // Without a scheme it is http, whatever the address that is asked for.
+    const text = told.includes('://') ? told : `http://${told}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const protocol = url?.protocol.slice(0, -1);
+    if (!url || (protocol !== 'http' && protocol !== 'https'))
+        throw new Error(`${name} holds no address of a proxy: write http://proxy:port, with user name and password in front of the host where it wants them (http://user:password@proxy:port).`);
+    const { username, password } = url;
+    return {
+        protocol,
+        host: url.hostname.replace(/^\[|\]$/g, ''),
+        port: Number(url.port) || (protocol === 'https' ? 443 : 80),
+        ...((username || password) && {
+            auth: { username: decode(username), password: decode(password) }
+        })
+    };
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/** Whether an entry of NO_PROXY, by commas or blanks, stands for the host. */
+const isExempt = (url, noProxy) => noProxy
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .some((entry) => entry !== '' && standsFor(entry, url));
+/**
+ * `*`: every host; `example.com`, `.example.com` and `*.example.com`: the domain and the hosts below it;
+ * `10.0.0.0/8`: a range of addresses; each with `:port` for this one port.
+ */
+function standsFor(entry, url) {
+    if (entry === '*')
+        return true;
+    const { name, port } = splitPort(entry);
+    const ownPort = url.port || (url.protocol === 'https:' ? '443' : '80');
+    if (port !== undefined && port !== ownPort)
+        return false;
+    const host = url.hostname.replace(/^\[|\]$|\.$/g, '');
+    if (name.includes('/'))
+        return isInRange(host, name);
+    const domain = name.replace(/^\*?\./, '');
+    return host === domain || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 && host.endsWith(`.${domain}`));
+}
+/** An IPv6 address has colons of its own, unless it stands in brackets. */
+function splitPort(entry) {
+    const [, bracketed, bare, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d+))?$/.exec(entry) ?? [];
+    return {
+        name: bracketed ?? bare ?? entry,
+        ...(port !== undefined && { port })
+    };
+}
+function isInRange(host, range) {
+    const [network = '', prefix = ''] = range.split('/');
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network);
+    const bits = Number(prefix);
+    const fits = /^\d+$/.test(prefix) && bits <= (family === 4 ? 32 : 128);
+    if (family === 0 || (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== family || !fits)
+        return false;
+    const kind = family === 4 ? 'ipv4' : 'ipv6';
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(network, bits, kind);
+    return list.check(host, kind);
+}
+/** The passwords of the proxies, as they stand in their addresses and as the proxies get them. */
+const proxyPasswords = (env) => ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY']
+    .flatMap((name) => [env[name], env[name.toLowerCase()]])
+    .flatMap((address = '') => {
+    const userInfo = address.slice(0, Math.max(0, address.lastIndexOf('@')));
+    const [, ...rest] = userInfo.replace(/^[\w+.-]*:\/\//, '').split(':');
+    const password = rest.join(':');
+    return [password, decode(password)];
+})
+    .filter((password) => password !== '');
+
+
+/***/ }),
+
 /***/ 79407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(44928);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(28803);
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
 
@@ -28393,7 +28502,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 44928:
+/***/ 28803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28412,7 +28521,9 @@ var retry = __nccwpck_require__(49809);
 /** Prepares what every part of a run shares. */
 function makeContext(retries, runner, log, signal) {
     const notices = [];
-    const tell = (told) => {
+    // Redacted here: summary and report show what the log shows.
+    const tell = ({ level, message }) => {
+        const told = { level, message: log.redact(message) };
         notices.push(told);
         log.add(told);
     };
@@ -28433,6 +28544,8 @@ function makeContext(retries, runner, log, signal) {
     };
 }
 
+// EXTERNAL MODULE: ./src/http/proxy.ts
+var proxy = __nccwpck_require__(57856);
 // EXTERNAL MODULE: ./src/owners/columns.ts
 var columns = __nccwpck_require__(22035);
 ;// CONCATENATED MODULE: ./src/runner/environment.ts
@@ -28541,28 +28654,223 @@ function chooseFiles(values, workspace, problems) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
+;// CONCATENATED MODULE: ./src/runner/secret-patterns.ts
+/** Fewer characters of a secret at a cut tell nothing, and may be a harmless word. */
+const shortestPrefix = 8;
+/** So long a prefix is the secret's, wherever it is cut off. */
+const longestPrefix = 64;
+/** Nobody writes what is longer, a token, in numbers character by character. */
+const longestInNumbers = 128;
+const formsOfSecret = (secret) => ({
+    spellings: [coreOf(secret), ...withoutTags(secret)],
+    codings: base64Of(secret)
+});
+/**
+ * Makes a pattern that finds a secret in every form that a peer or we ourselves give it: encoded for JSON, URLs, HTML
+ * (also one in the other) or in base64, with its white space joined or its tags taken out, or cut off. Each character
+ * becomes a choice of its forms.
+ */
+function patternOf(secret, { spellings, codings }) {
+    const forms = [...spellings.map(formsOfText), ...codings.map(formsOfBase64)];
+    const whole = [secret_patterns_escape(secret), ...forms.map((form) => form.join(''))];
+    const cut = forms.filter((form) => form.length > shortestPrefix).map(prefixOf);
+    return new RegExp([...whole, ...cut].join('|'), 'gu');
+}
+/** What is left of a secret where tags are taken out or blanks put in their place. */
+function withoutTags(secret) {
+    const left = secret.replace(/<[^<>]*>/g, ' ').trim();
+    return left !== secret.trim() && left.length >= 4 ? [left] : [];
+}
+/** The beginning of a secret, at the end of a text or before the dots that say that it was cut. */
+function prefixOf(form) {
+    const optional = form.slice(shortestPrefix, longestPrefix);
+    const more = optional.reduceRight((inner, char) => `(?:${char}${inner})?`, form.length > longestPrefix ? '[^\\s\u2026]*' : '');
+    return `${form.slice(0, shortestPrefix).join('')}${more}(?=\\s{0,8}(?:$|\u2026|\\.\\.\\.))`;
+}
+/**
+ * The forms of each character. A run of white space counts as one, and may be gone; a run of backslashes takes those
+ * along that escape what comes after it.
+ */
+function formsOfText(text) {
+    const parts = text.match(/[\s+]*\s[\s+]*|\\+|[^]/gu) ?? [];
+    const deep = text.length <= longestInNumbers;
+    return parts.map((part, index) => formsOf(part, deep, parts[index - 1]?.startsWith('\\') === true));
+}
+/** White space at its ends is not what makes a secret. */
+const coreOf = (text) => (text.trim().length < 4 ? text : text.trim());
+// All repetitions take all they can get and have an end: nothing that a peer sends takes more than linear time.
+const greedy = (form, most) => `(?:${form}){0,${String(most)}}(?!${form})`;
+/** `&`, also as it is written in HTML that stands in HTML. */
+const ampersand = '&(?:amp;){0,4}';
+/** `%`, also as it is written in a URL that stands in a URL. */
+const percent = '%(?:25){0,4}';
+const oneBackslash = `(?:\\\\|${percent}5[cC])`;
+/** The backslash of an escape, also in JSON that stands in JSON or in a URL. */
+const backslash = oneBackslash + greedy(oneBackslash, 9);
+const blanks = greedy(`(?:${[
+    '[\\s+]',
+    `${percent}(?:20|2[Bb]|09|0[AaDd])`,
+    `${oneBackslash}{1,8}(?:[nrt]|u00(?:20|2[Bb]|09|0[AaDd]|[Aa]0))`,
+    `${ampersand}(?:nbsp|plus|#0{0,6}(?:9|10|13|32|43|160)|#[xX]0{0,6}(?:9|[aAdD]|20|2[bB]|[aA]0));`
+].join('|')})`, 99);
+/** A character as it is, in URLs, in JSON and in HTML. */
+function formsOf(part, deep, isEscaped) {
+    if (/\s/u.test(part))
+        return blanks;
+    const plain = /^[A-Za-z0-9]$/.test(part);
+    if (plain && !deep)
+        return part;
+    if (part.startsWith('\\'))
+        return aBackslash() + greedy(aBackslash(), 64);
+    const unicode = unicodeEscape(part);
+    const others = [
+        ...bytesOf(part).map(percentEncoded),
+        entityOf(part, plain),
+        // Last: another form may begin with the bare character.
+        secret_patterns_escape(part)
+    ];
+    if (plain)
+        return oneOf(backslash + unicode, ...others);
+    return (isEscaped ? '' : `(?:${backslash})?`) + oneOf(unicode, ...others);
+}
+const oneOf = (...forms) => `(?:${forms.join('|')})`;
+/** UTF-8, and for what Latin-1 has that as well. */
+const bytesOf = (char) => [
+    Buffer.from(char),
+    ...(/^[\x80-\xff]$/.test(char) ? [Buffer.from(char, 'latin1')] : [])
+];
+const percentEncoded = (bytes) => [...bytes].map((byte) => percent + hex(byte, 2)).join('');
+const unicodeEscape = (char) => char
+    .split('')
+    .map((unit) => `u${hex(unit.charCodeAt(0), 4)}`)
+    .join(backslash);
+/** By number, or by any of the many names where a name can stand for it. */
+function entityOf(char, plain) {
+    const code = char.codePointAt(0) ?? 0;
+    const numbers = `#0{0,6}${String(code)}|#[xX]0{0,6}${hex(code, 1)}`;
+    return `${ampersand}(?:${numbers}${plain ? '' : '|[A-Za-z]{2,8}'});`;
+}
+/** A backslash of the secret's own. */
+const aBackslash = () => oneOf(`\\\\{1,8}u005[cC]`, oneBackslash, entityOf('\\', false));
+/** A number in either case. */
+const hex = (value, digits) => value
+    .toString(16)
+    .padStart(digits, '0')
+    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+const secret_patterns_escape = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+/**
+ * A secret in base64, by where it begins in a group of three bytes: without the characters at both ends that depend
+ * on what stands beside it.
+ */
+function base64Of(secret) {
+    const bytes = Buffer.from(secret);
+    return [0, 1, 2]
+        .map((offset) => {
+        const coded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+        const bits = 8 * (offset + bytes.length);
+        return coded.slice(Math.ceil((8 * offset) / 6), Math.floor(bits / 6));
+    })
+        .filter((coded) => coded.length >= 4);
+}
+/** The two alphabets of base64 (RFC 4648, 4 and 5), and what a URL makes of the first. */
+const formsOfBase64 = (coded) => coded
+    .split('')
+    .map((char) => char === '+'
+    ? `(?:[+-]|${percent}2[bB])`
+    : char === '/'
+        ? `(?:[/_]|${backslash}\\/|${percent}2[fF])`
+        : char);
+
+;// CONCATENATED MODULE: ./src/runner/skeleton.ts
+/** Encodings stand in one another, but hardly deeper. */
+const deepest = 4;
+/**
+ * What is left of a text when all encodings are undone and only ASCII letters and digits are kept: the same for every
+ * form that a secret may have in it. Where a secret's skeleton isn't in a text's, the secret isn't in the text.
+ */
+function skeletonOf(text) {
+    let plain = text;
+    for (let round = 0; round < deepest && /[&%\\]/.test(plain); round++)
+        plain = decode(plain);
+    return plain.replace(/&[A-Za-z]{2,8};|[^A-Za-z0-9]+/g, '');
+}
+const decode = (text) => text
+    .replace(/&amp;/g, '&')
+    .replace(/&#(\d{1,9});/g, (_, code) => charOf(code, 10))
+    .replace(/&#[xX]([\da-fA-F]{1,9});/g, (_, code) => charOf(code, 16))
+    .replace(/%([\da-fA-F]{2})/g, (_, code) => charOf(code, 16))
+    .replace(/\\{1,8}u([\da-fA-F]{4})/g, (_, code) => charOf(code, 16))
+    .replace(/\\{1,8}[bfnrt]/g, ' ');
+/** Only ASCII matters here. */
+function charOf(digits, base) {
+    const code = parseInt(digits, base);
+    return code < 128 ? String.fromCharCode(code) : ' ';
+}
+
+;// CONCATENATED MODULE: ./src/runner/redact.ts
+
+
+/** A secret of fewer characters would take harmless words along. */
+const shortest = 4;
+/** Where a text has not even so many of a secret's characters, it holds no form of it. */
+const beginning = 8;
+function createRedactor() {
+    const hidden = new Map();
+    let ordered = [];
+    return {
+        add: (secret) => {
+            // A peer may repeat one line of a secret that has several.
+            for (const part of [secret, ...secret.split(/\r?\n/)])
+                if (part.length >= shortest && part.trim() !== '' && !hidden.has(part))
+                    hidden.set(part, hide(part));
+            ordered = [...hidden.values()].sort((a, b) => b.length - a.length);
+        },
+        redact: (text) => {
+            const skeleton = skeletonOf(text);
+            return ordered
+                .filter(({ beginnings, needles }) => beginnings.some((beginning) => text.includes(beginning)) ||
+                needles.some((needle) => skeleton.includes(needle)))
+                .reduce((rest, { pattern }) => rest.replace(pattern(), '***'), text);
+        }
+    };
+}
+/** The pattern takes time to be made, and most runs never meet a secret again: it is made at first need. */
+function hide(secret) {
+    const forms = formsOfSecret(secret);
+    const all = [...forms.spellings, ...forms.codings];
+    const beginnings = all.map((form) => form.slice(0, beginning));
+    let pattern;
+    return {
+        length: secret.length,
+        beginnings,
+        needles: [
+            ...beginnings.map(skeletonOf),
+            ...all.map((form) => skeletonOf(form).slice(0, beginning))
+        ],
+        pattern: () => (pattern ??= patternOf(secret, forms))
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/runner/log.ts
+
 
 const logLevels = ['debug', 'info', 'warning', 'error'];
 function createLog() {
     let level = 'info';
-    const secrets = new Set();
+    const masked = new Set();
+    const { add, redact } = createRedactor();
     const shows = (wanted) => logLevels.indexOf(wanted) >= logLevels.indexOf(level);
-    const redact = (text) => [...secrets]
-        .sort((a, b) => b.length - a.length)
-        .reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
     const line = (text) => oneLine(redact(text));
     const log = {
         setLevel: (wanted) => {
             level = wanted;
         },
         mask: (secret) => {
-            if (secret === '' || secrets.has(secret))
+            if (secret === '' || masked.has(secret))
                 return;
+            masked.add(secret);
             core/* setSecret */.Pq(secret);
-            for (const part of [secret, ...secret.split(/\r?\n/)])
-                if (part.length >= 4)
-                    secrets.add(part);
+            add(secret);
         },
         redact,
         // The runner shows ::debug:: lines only where ACTIONS_STEP_DEBUG is set.
@@ -28674,7 +28982,7 @@ const optionalInteger = (lowest, highest) => ({
 });
 const choice = (defaultText, values) => ({
     default: defaultText,
-    parse: orDefault(defaultText, (value) => oneOf(values, value))
+    parse: orDefault(defaultText, (value) => parsers_oneOf(values, value))
 });
 /** A list with commas or new lines; each of its values once. */
 const list = (defaultText, values) => ({
@@ -28684,7 +28992,7 @@ const list = (defaultText, values) => ({
         const parts = splitList(value);
         const named = parts.length > 0 ? parts : splitList(defaultText);
         return [
-            ...new Set(named.map((part) => (values ? oneOf(values, part) : part)))
+            ...new Set(named.map((part) => (values ? parsers_oneOf(values, part) : part)))
         ];
     }
 });
@@ -28720,7 +29028,7 @@ const splitList = (value) => value
     .split(/[,\r\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-function oneOf(values, value) {
+function parsers_oneOf(values, value) {
     const found = values.find((candidate) => candidate === value);
     if (found === undefined)
         throw new Error(`"${value}" is not one of ${values.join(', ')}`);
@@ -29039,16 +29347,18 @@ function abortOnCancel() {
 
 
 
+
 /** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
 async function run() {
     const log = createLog();
     const signal = abortOnCancel();
     try {
         const runner = readRunner(process.env);
+        (0,proxy/* proxyPasswords */.P)(runner.env).forEach(log.mask);
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(980)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71980));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(18)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37018));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29284,7 +29594,7 @@ function indexTable({ columns, rows: all }) {
     const places = new Map(columns.map((name, index) => [name, index]));
     if (places.size < columns.length)
         throw new Error('two of its columns have the same name');
-    const keys = keyColumns.map((name) => {
+    const [site, type, id] = keyColumns.map((name) => {
         const place = places.get(name);
         if (place === undefined)
             throw new Error(`it has no column ${name}`);
@@ -29293,7 +29603,7 @@ function indexTable({ columns, rows: all }) {
     const rows = new Map();
     for (const values of all) {
         // No text of Tableau's holds this character, in JSON or XML.
-        const key = keys.map((place) => values[place] ?? '').join('\0');
+        const key = `${values[site] ?? ''}\0${values[type] ?? ''}\0${values[id] ?? ''}`;
         const other = rows.get(key);
         if (other && other.join('\0') !== values.join('\0'))
             throw new Error(`two rows have the same site, type and id and differ: ${key.split('\0').join(', ')}`);
@@ -29609,84 +29919,334 @@ const isTableauCloud = (url) => /(^|\.)online\.tableau\.com$/i.test(url.hostname
 
 /***/ }),
 
-/***/ 1395:
+/***/ 72090:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ parseContentItem),
-/* harmony export */   t: () => (/* binding */ parseUser)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(68802);
 
-/** Source: REST API reference, Get Users on Site; the `owner` of an item has the same attributes. */
-function parseUser(value) {
-    return {
-        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(value),
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({
-            name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'name')),
-            fullName: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'fullName')),
-            email: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'email')),
-            siteRole: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'siteRole')),
-            lastLogin: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'lastLogin'))
-        })
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  pI: () => (/* binding */ TableauError),
+  gK: () => (/* binding */ strangerOf),
+  Q3: () => (/* binding */ tableauErrorOf),
+  u2: () => (/* binding */ tableauErrorOfFault)
+});
+
+// EXTERNAL MODULE: ./src/retry.ts
+var retry = __nccwpck_require__(49809);
+;// CONCATENATED MODULE: ./src/tableau/error-body.ts
+/** Tableau's error bodies have less than one; what is longer isn't read any further. */
+const maxLength = 20_000;
+/**
+ * Reads Tableau's own error body: JSON, or XML where the Accept header was lost on the way; below `/api/-/` a form of
+ * its own. Nothing else is Tableau's: neither a page, nor JSON of another kind, nor a body that holds a session.
+ * Source: REST API reference, Handling Errors.
+ */
+function readErrorBody(status, text, { pathname }) {
+    if (status < 400 || status > 599 || text.length > maxLength)
+        return undefined;
+    const body = readJson(text, pathname.startsWith('/api/-/')) ?? readXml(text.trim());
+    return body?.code.startsWith(String(status).slice(0, 1)) === true
+        ? body
+        : undefined;
+}
+function readJson(text, isNewest) {
+    const root = recordOf(parse(text));
+    const error = recordOf(root?.error);
+    if (!root || 'credentials' in root)
+        return undefined;
+    if (error)
+        return bodyOf(error.code, error.summary, error.detail);
+    const { httpErrorCode: code, message } = root;
+    return isNewest || String(code).length === 6
+        ? bodyOf(code, message, undefined)
+        : undefined;
+}
+function parse(text) {
+    try {
+        return JSON.parse(text.replace(/^\ufeff/, ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+const recordOf = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? value
+    : undefined;
+function bodyOf(code, summary, detail) {
+    const digits = typeof code === 'number' ? String(code) : code;
+    const texts = [summary, detail].map((text) => typeof text === 'string' ? text : '');
+    const [first = '', second = ''] = texts;
+    return typeof digits === 'string' &&
+        /^[45]\d{2}(\d{3})?$/.test(digits) &&
+        first + second !== ''
+        ? { code: digits, summary: first, detail: second }
+        : undefined;
+}
+const namespace = 'http://tableau.com/api';
+/** Only ever looks for fixed words, forwards, so that no text takes long. */
+function readXml(text) {
+    const root = tagAt(text, skipProlog(text));
+    if (!root || !/^<(?:\w+:)?tsResponse[\s>]/.test(root))
+        return undefined;
+    if (root.includes('xmlns') && !root.includes(namespace))
+        return undefined;
+    const error = text.slice(text.indexOf(root) + root.length).trimStart();
+    const tag = tagAt(error, 0);
+    if (!tag || !/^<(?:\w+:)?error\s/.test(tag))
+        return undefined;
+    const code = /\scode\s*=\s*["'](\d{1,9})["']/.exec(tag)?.[1];
+    const inner = (name) => decodeXml(between(error, `<${name}>`, `</${name}>`));
+    return bodyOf(code, inner('summary'), inner('detail'));
+}
+/** Where the root begins: behind the declaration and comments. */
+function skipProlog(text) {
+    let at = text.startsWith('<?xml') ? text.indexOf('?>') + 2 : 0;
+    for (;;) {
+        while (/\s/.test(text.charAt(at)))
+            at++;
+        if (!text.startsWith('<!--', at))
+            return at;
+        const end = text.indexOf('-->', at);
+        if (end < 0)
+            return text.length;
+        at = end + 3;
+    }
+}
+function tagAt(text, at) {
+    const end = text.charAt(at) === '<' ? text.indexOf('>', at) : -1;
+    return end < 0 ? undefined : text.slice(at, end + 1);
+}
+function between(text, start, end) {
+    const from = text.indexOf(start);
+    const to = from < 0 ? -1 : text.indexOf(end, from);
+    return to < 0 ? '' : text.slice(from + start.length, to);
+}
+const entities = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'"
+};
+const decodeXml = (text) => text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(\w{1,9}));/g, (whole, decimal, hex, name) => name !== undefined
+    ? (entities[name] ?? whole)
+    : (charOf(decimal !== undefined ? Number(decimal) : parseInt(hex ?? '', 16)) ?? whole));
+const charOf = (code) => code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+
+;// CONCATENATED MODULE: ./src/tableau/in-between.ts
+const headLength = 20_000;
+const says = (...words) => ({ head }) => words.some((word) => head.includes(word));
+const has = (name, ...words) => ({ header }) => words.some((word) => header(name).toLowerCase().includes(word));
+const letThrough = 'Have the paths below /api let through to Tableau.';
+const inUse = 'Have the runner let through to Tableau.';
+/** What stands before Tableau, the first that is seen. */
+const strangers = [
+    {
+        isSeen: ({ status, header }) => status === 407 || header('proxy-authenticate') !== '',
+        remedy: 'The proxy wants a user name and password, or refuses them: write them into HTTPS_PROXY or HTTP_PROXY (http://user:password@proxy:port).',
+        source: 'RFC 9110, 15.5.8'
+    },
+    {
+        isSeen: (sight) => sight.url.port === '8850' ||
+            ['"timestamp"', '"status"', '"error"', '"path"'].every((field) => says(field)(sight)),
+        remedy: 'That is how Tableau Services Manager (port 8850) answers, or another service on this port: set server-url to the address that Tableau has in the browser, without :8850.',
+        source: 'server-client-python #579, rest-api-samples #52'
+    },
+    {
+        isSeen: says('plain http request was sent to https port', 'speaking plain http to an ssl-enabled', 'sent an http request to an https server'),
+        remedy: 'The port speaks https: begin server-url with https://.',
+        source: 'the error pages of nginx, Apache and Go'
+    },
+    {
+        isSeen: says('no required ssl certificate was sent'),
+        remedy: `A gateway wants a client certificate. ${letThrough}`,
+        source: 'the error page of nginx'
+    },
+    {
+        isSeen: ({ status, header }) => status === 401 && header('www-authenticate') !== '',
+        remedy: `A sign-on of its own (Kerberos, NTLM or the like) stands before Tableau, and the REST API has none. ${letThrough}`,
+        source: 'server-client-python #1450; RFC 9110, 11.6.1'
+    },
+    {
+        isSeen: has('x-squid-error', 'err_'),
+        remedy: `A proxy (Squid) refuses the host. ${inUse}`,
+        source: 'public captures of its answers'
+    },
+    {
+        isSeen: ({ header }) => header('cf-ray') !== '',
+        remedy: `Cloudflare stands before the host and takes the runner for a bot, or can't reach the host. ${letThrough}`,
+        source: 'Cloudflare, Detect a challenge page response'
+    },
+    {
+        isSeen: has('server', 'akamaighost'),
+        remedy: `A firewall (Akamai) refuses the runner. ${letThrough}`,
+        source: 'WhatWaf #1168'
+    },
+    {
+        isSeen: says('the requested url was rejected', 'your support id is'),
+        remedy: `A firewall (F5) rejects the request. ${letThrough}`,
+        source: 'WhatWaf #289, #1390'
+    },
+    {
+        isSeen: says('web filter violation', 'application control violation'),
+        remedy: `A firewall (Fortinet) blocks the host. ${inUse}`,
+        source: 'WhatWaf #513, #34'
+    },
+    {
+        isSeen: says('web page blocked', 'in accordance with company policy'),
+        remedy: `A firewall blocks the host by company policy. ${inUse}`,
+        source: 'WhatWaf #476'
+    },
+    {
+        isSeen: (sight) => has('server', 'zscaler')(sight) || says('zscaler')(sight),
+        remedy: `A firewall (Zscaler) blocks the host. ${inUse}`,
+        source: 'WhatWaf #178'
+    },
+    {
+        isSeen: ({ header }) => header('x-amzn-errortype') !== '' || header('x-amz-apigw-id') !== '',
+        remedy: 'An API gateway (AWS) answers there, which knows no such path: check server-url.',
+        source: 'chalice #12'
+    },
+    {
+        isSeen: (sight) => [302, 200, 401, 403].includes(sight.status) &&
+            says('sign in to your account', 'samlrequest', 'type="password"', "type='password'", 'log in', 'login', 'sign in', 'sign-in', 'sign on', 'single sign-on')(sight),
+        remedy: `A sign-on page stands before Tableau. ${letThrough}`,
+        source: 'server-client-python #606, #552'
+    },
+    {
+        isSeen: ({ status }) => status === 413,
+        remedy: 'A gateway before the server takes no requests of this size: raise its limit, or list fewer columns.',
+        source: 'RFC 9110, 15.5.14'
+    },
+    {
+        isSeen: ({ status }) => status === 405,
+        remedy: 'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.',
+        source: 'server-client-python #325'
+    },
+    {
+        isSeen: ({ status }) => status === 429,
+        remedy: 'A gateway limits the requests: run less often, or lower concurrency.',
+        source: 'RFC 6585, 4'
+    },
+    {
+        isSeen: ({ status }) => [502, 503, 504].includes(status),
+        remedy: 'The server or a gateway before it is down or in maintenance: run again later.',
+        source: 'server-client-python #1361, #722'
+    }
+];
+/** Tells who may have answered instead of Tableau, and what to do. */
+function tellStranger({ status, headers, text, url }) {
+    const sight = {
+        status,
+        header: (name) => headers[name] ?? '',
+        head: text.slice(0, headLength).toLowerCase(),
+        url
     };
+    const seen = strangers.find(({ isSeen }) => isSeen(sight));
+    return [
+        'Something in between answered: a sign-on page, a firewall, a gateway or a proxy.',
+        ...(seen ? [seen.remedy] : []),
+        'Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and what stands before it.'
+    ].join(' ');
 }
-/** Reads an item of any content type. Source: REST API reference, the Query methods; XML schema ts-api 3.29. */
-function parseContentItem(kind, value) {
-    const owner = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'owner');
-    const location = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'location');
-    const locationType = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(location, 'type'));
-    const project = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'project') ??
-        (locationType === 'Project' ? location : undefined);
-    const projectId = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(project, 'id'));
-    const tags = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'tags');
-    return {
-        kind,
-        id: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .idOf */ .TH)(value),
-        name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'name')) ?? '',
-        personalSpace: locationType === 'PersonalSpace',
-        ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({
-            description: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'description')),
-            contentUrl: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'contentUrl')),
-            webpageUrl: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'webpageUrl')),
-            size: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .integerOf */ .cP)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'size')),
-            createdAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'createdAt')),
-            updatedAt: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'updatedAt')),
-            hasExtracts: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .booleanOf */ .SF)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'hasExtracts')),
-            sheetCount: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .integerOf */ .cP)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'sheetCount')),
-            tags: tags === undefined ? undefined : tagsOf(tags),
-            project: projectId === undefined
-                ? undefined
-                : {
-                    id: projectId,
-                    ...(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .told */ .Ev)({ name: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(project, 'name')) })
-                },
-            parentProjectId: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(value, 'parentProjectId')),
-            owner: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(owner, 'id')) === undefined
-                ? undefined
-                : parseUser(owner)
-        })
-    };
-}
-function tagsOf(value) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .itemsOf */ .S3)(value, 'tag').flatMap((tag) => (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldOf */ ._F)(tag, 'label')) ?? []);
+const whereJson = "where Tableau's REST API answers with JSON";
+/** What kind of body it is; of its content nothing is told. */
+function kindOfBody({ headers, text }) {
+    const type = headers['content-type'] ?? '';
+    const start = text.slice(0, 200).trimStart().toLowerCase();
+    if (text.trim() === '')
+        return `an empty body ${whereJson}`;
+    if (/^[[{"]/.test(start))
+        return "JSON that isn't Tableau's";
+    const isPage = /html/i.test(type) || /^(<!doctype html|<html|<head)/.test(start);
+    return `${isPage ? 'a web page' : 'no JSON'} ${whereJson}`;
 }
 
+;// CONCATENATED MODULE: ./src/tableau/refusals.ts
+/** Tableau's refusals of any call; signing in and publishing have causes of their own. */
+const remedies = [
+    {
+        code: /^401000/,
+        remedy: 'The request came without its session: a gateway or proxy before the server drops the header X-Tableau-Auth.',
+        source: 'REF, Handling Errors; tableau-api-lib #50'
+    },
+    {
+        code: /^401002/,
+        remedy: 'The session has ended, or a connected app lacks the scope for this call.',
+        source: 'REF, Handling Errors; server-client-python #1581'
+    },
+    {
+        code: /^403008/,
+        remedy: "The site's storage is used up.",
+        source: 'REF, Publish Data Source'
+    },
+    {
+        code: /^403010/,
+        remedy: 'The session is one of another site: run again.',
+        source: 'REF, Handling Errors'
+    },
+    {
+        code: /^403014/,
+        remedy: 'Lower page-size.',
+        source: 'REF, Query Workbooks for Site'
+    },
+    {
+        code: /^403(037|144)/,
+        remedy: "The server doesn't take this version of the REST API.",
+        source: 'REF, Handling Errors'
+    },
+    {
+        code: /^403069/,
+        remedy: "Sites can't be listed there: name each site's content URL in site.",
+        source: 'REF, Query Sites'
+    },
+    {
+        code: /^40313[0-2]/,
+        remedy: 'A data source of this name is being published or changed at the moment: run again.',
+        source: 'server-client-python #1294'
+    },
+    {
+        code: /^403157/,
+        remedy: 'The feature is switched off on the site, or its licence lacks.',
+        source: 'REF, Handling Errors (FEATURE_DISABLED)'
+    },
+    {
+        code: /^403/,
+        remedy: 'The user lacks a permission for it.',
+        source: 'REF, Handling Errors'
+    },
+    {
+        code: /^40400[13]/,
+        remedy: 'Check that server-url is the root of Tableau, and that the server is not older than 10.2.',
+        source: 'REF, Server Info; rest-api-samples #12'
+    },
+    {
+        code: /^405/,
+        remedy: 'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.',
+        source: 'REF, Sign In; server-client-python #325'
+    },
+    {
+        code: /^429/,
+        remedy: 'Tableau limits the requests of a user: run less often, or lower concurrency.',
+        source: 'server-client-python #952'
+    },
+    {
+        code: /^50[0-9]/,
+        remedy: 'The server has trouble of its own: run again later.',
+        source: 'REF, Handling Errors'
+    }
+];
+/** What to do about a refusal with Tableau's code; undefined where nobody knows more than Tableau says. */
+const remedyOf = (code) => remedies.find((remedy) => remedy.code.test(code))?.remedy;
 
-/***/ }),
+;// CONCATENATED MODULE: ./src/tableau/errors.ts
 
-/***/ 64247:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q3: () => (/* binding */ tableauErrorOf),
-/* harmony export */   pI: () => (/* binding */ TableauError),
-/* harmony export */   u2: () => (/* binding */ tableauErrorOfFault)
-/* harmony export */ });
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49809);
+
 
 /** What went wrong between here and Tableau, told for people; never holds a request, a header or a secret. */
 class TableauError extends Error {
+    origin;
     status;
     code;
     summary;
@@ -29696,6 +30256,7 @@ class TableauError extends Error {
     constructor(message, details = {}) {
         super(message, { cause: details.cause });
         this.name = 'TableauError';
+        this.origin = details.origin;
         this.status = details.status;
         this.code = details.code;
         this.summary = details.summary;
@@ -29704,132 +30265,62 @@ class TableauError extends Error {
         this.retryAfterMs = details.retryAfterMs;
     }
 }
-/**
- * Makes an error of an answer that is no success: JSON, XML (old versions and gateways) and the `/api/-/` form with
- * Tableau's code, summary and detail; of anything else (HTML of a proxy, a maintenance page) the first words.
- * Source: REST API reference, Handling Errors.
- */
-function tableauErrorOf(status, text, url, extra = {}) {
-    const body = readJsonError(text) ?? readXmlError(text);
-    const told = body
-        ? [body.code, [body.summary, body.detail].filter(Boolean).join(': ')]
-            .filter(Boolean)
-            .join(' ')
-        : firstWords(text);
-    const answered = `${url.host} answered ${String(status)} to ${pathOf(url)}${told && ` (${told})`}.`;
-    const remedy = remedyOf(status, body?.code);
-    return new TableauError(remedy ? `${answered} ${remedy}` : answered, {
+/** Makes an error of an answer that is no success: of Tableau's own, or of what stands before it. */
+function tableauErrorOf(answer, redact) {
+    const body = readErrorBody(answer.status, answer.text, answer.url);
+    return body ? refusalOf(answer, body, redact) : strangerOf(answer);
+}
+function refusalOf({ status, url, retryAfterMs }, { code, ...words }, redact) {
+    const summary = clip(redact(words.summary));
+    const detail = clip(redact(words.detail));
+    const told = [summary, detail].filter(Boolean).join(': ');
+    return new TableauError(sentences(`${url.host} answered ${String(status)} to ${pathOf(url)} (${code} ${told}).`, remedyOf(code)), {
+        origin: 'tableau',
         status,
-        ...body,
-        ...extra,
-        transient: _retry_js__WEBPACK_IMPORTED_MODULE_0__/* .transientStatuses */ .TG.has(status)
+        code,
+        summary,
+        detail,
+        retryAfterMs,
+        transient: retry/* transientStatuses */.TG.has(status)
     });
 }
+/** Not Tableau's: tried again, whatever its status, and never taken for a refusal. */
+function strangerOf(answer, kind = kindOfBody(answer)) {
+    const { status, url, retryAfterMs } = answer;
+    return new TableauError(sentences(`${url.host} answered ${String(status)} to ${pathOf(url)} with ${kind}.`, tellStranger(answer)), { origin: 'between', status, retryAfterMs, transient: true });
+}
+const sentences = (...parts) => parts.filter(Boolean).join(' ');
 /** The path after `/api/{version}/`, without the query. */
 const pathOf = (url) => url.pathname.replace(/^\/api\/[^/]+\//, '');
-const remedies = [
-    [
-        /^403069/,
-        "Sites can't be listed there: name each site's content URL in site."
-    ],
-    [/^403/, 'The user lacks a permission for it.'],
-    [
-        /^404003/,
-        'Check that server-url is the root of Tableau, and that the server is not older than 10.2.'
-    ],
-    [
-        /^407/,
-        'The proxy wants a user name and password, or refuses them: write them into HTTPS_PROXY or HTTP_PROXY (http://user:password@proxy:port).'
-    ],
-    [
-        /^405/,
-        'Check server-url: on Tableau Cloud it names the pod (https://10ay.online.tableau.com), and it begins with https.'
-    ],
-    [
-        /^429/,
-        'Tableau limits the requests of a user: run less often, or lower concurrency.'
-    ],
-    [
-        /^50[234]/,
-        'The server or a gateway before it is down or in maintenance: run again later.'
-    ]
-];
-function remedyOf(status, code = '') {
-    const key = code || `${String(status)}000`;
-    return remedies.find(([pattern]) => pattern.test(key))?.[1];
-}
-function readJsonError(text) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    if (typeof json !== 'object' || json === null)
-        return undefined;
-    const top = json;
-    const error = (typeof top.error === 'object' && top.error !== null ? top.error : top);
-    return bodyOf({
-        code: error.code ?? error.httpErrorCode,
-        summary: error.summary ?? error.message,
-        detail: error.detail
-    });
-}
-function readXmlError(text) {
-    const error = /<error\b[^>]*\bcode=["'](\d+)["'][^>]*>([^]*?)<\/error>/.exec(text);
-    const inner = (tag) => error?.[2] === undefined
-        ? undefined
-        : new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(error[2])?.[1];
-    return error
-        ? bodyOf({
-            code: error[1],
-            summary: decodeXml(inner('summary')),
-            detail: decodeXml(inner('detail'))
-        })
-        : undefined;
-}
-function bodyOf(fields) {
-    const texts = Object.entries(fields)
-        .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-        .map(([key, value]) => [key, clip(String(value))]);
-    return texts.length > 0 ? Object.fromEntries(texts) : undefined;
-}
-const entities = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'"
-};
-const decodeXml = (text) => text?.replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole);
-/** The first words of a page: without script, style and tags, in one line. */
-function firstWords(text) {
-    return clip(text
-        .slice(0, 20_000)
-        .replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, ' ')
-        .replace(/<[^>]*>/g, ' '));
-}
 const clip = (text) => {
-    const line = text.replace(/\s+/g, ' ').trim();
+    const line = text.slice(0, 2000).replace(/\s+/g, ' ').trim();
     return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 };
 /** What to do, by the kind of fault. */
 const faultRemedies = {
     'unknown-host': 'Check server-url, and that the runner can resolve it.',
-    certificate: 'For a private certificate authority set NODE_EXTRA_CA_CERTS to its file.',
+    'certificate-untrusted': 'For a private certificate authority, or a firewall that looks into TLS, set NODE_EXTRA_CA_CERTS to the file of its certificate.',
+    'certificate-expired': "Have the server's certificate renewed, and check the runner's clock.",
+    'certificate-of-another-name': "Set server-url to a name that stands in the server's certificate.",
+    'no-tls': 'Check the port of server-url, and whether it begins with http: or https:.',
+    'tls-refused': 'The server wants another version of TLS, or a client certificate: have the paths below /api excepted from it.',
+    'no-http': 'Check the port of server-url, and whether it begins with https:.',
     'too-large': '',
     refused: 'Check server-url and its port, the proxy, and that the runner may reach it.',
-    'broken-off': '',
+    'broken-off': 'If that happens always, check that server-url begins with https:, and what stands between the runner and the server.',
     unreachable: 'Check server-url, firewall and proxy.',
     'too-slow': 'Raise timeout-seconds if the server is slow.',
-    'redirected-elsewhere': 'If that is your Tableau address, set server-url to it.',
+    'proxy-without-tls': '',
+    'redirected-elsewhere': 'If that is your Tableau address, set server-url to it; if it is a sign-on page, have the paths below /api let through to Tableau.',
     'redirected-nowhere': 'Check server-url, and the proxy before the server.',
     'redirected-endlessly': 'Check server-url.'
 };
 /** Makes an error of a request that got no whole answer. */
-function tableauErrorOfFault({ kind, says, transient, code }, url) {
-    return new TableauError([url.host, says, faultRemedies[kind]].filter(Boolean).join(' '), { transient, ...(code !== undefined && { code }) });
+function tableauErrorOfFault({ kind, says, transient }, url) {
+    return new TableauError(sentences(url.host, says, faultRemedies[kind]), {
+        origin: 'network',
+        transient
+    });
 }
 
 
@@ -29840,6 +30331,7 @@ function tableauErrorOfFault({ kind, says, transient, code }, url) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   S3: () => (/* binding */ itemsOf),
 /* harmony export */   SF: () => (/* binding */ booleanOf),
 /* harmony export */   TH: () => (/* binding */ idOf),
@@ -29848,8 +30340,10 @@ function tableauErrorOfFault({ kind, says, transient, code }, url) {
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   cP: () => (/* binding */ integerOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72090);
 
+/** Whether a value is JSON with named fields. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** A property of an unknown value; undefined where the value is no object. */
 function fieldOf(value, name) {
     return typeof value === 'object' && value !== null
@@ -29912,22 +30406,20 @@ function told(fields) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L_: () => (/* binding */ readUsers),
-/* harmony export */   Ue: () => (/* binding */ readUser),
-/* harmony export */   W2: () => (/* binding */ readVirtualConnection),
-/* harmony export */   c_: () => (/* binding */ readContent),
-/* harmony export */   fE: () => (/* binding */ contentTypes)
+/* harmony export */   BO: () => (/* binding */ hasScope),
+/* harmony export */   Gh: () => (/* binding */ userList),
+/* harmony export */   Ik: () => (/* binding */ siteList),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   fE: () => (/* binding */ contentTypes),
+/* harmony export */   ij: () => (/* binding */ singleOwnerSince)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
-/* harmony import */ var _paging_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(74544);
-/* harmony import */ var _content_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1395);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68802);
-
-
-
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(39030);
 
 const ownerFields = 'owner.name,owner.fullName,owner.email,owner.siteRole,owner.lastLogin';
-/** All content types. Source: REST API reference, the Query methods; versions from REST API What's New. */
+/**
+ * All content types, by their names in the `content` input. A new type is one entry. Source: REST API reference, the
+ * Query methods; versions from REST API What's New; scopes from Access Scopes for Connected Apps.
+ */
 const contentTypes = {
     workbooks: {
         kind: 'workbook',
@@ -29979,202 +30471,84 @@ const contentTypes = {
         key: ['virtualConnections', 'virtualConnection'],
         since: '3.18',
         sort: 'name:asc',
-        needs: 'Tableau 2023.1, the Data Management licence, and another sign-in than a connected app'
+        scope: 'tableau:content:read',
+        scopeSince: {
+            version: '3.27',
+            release: 'Tableau Cloud December 2025, Server 2025.3'
+        },
+        singleOwnerSince: { version: '3.23', release: 'Tableau 2024.2' },
+        needs: 'Tableau 2023.1 and the Data Management licence'
     }
 };
+/** Whether connected apps are known to have a scope for a type in a version of the REST API. */
+function hasScope(type, version) {
+    const { since, scopeSince } = entryOf(type);
+    return (0,_version_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(version, scopeSince?.version ?? since) >= 0;
+}
+/** The entry of a content type. */
+const entryOf = (type) => contentTypes[type];
+const entries = new Map(Object.values(contentTypes).map((entry) => [entry.kind, entry]));
+/** Since when single items of a kind tell the owner that their list doesn't; undefined where the list does. */
+const singleOwnerSince = (kind) => entries.get(kind)?.singleOwnerSince;
+/** The site's users. Source: REST API reference, Get Users on Site; for administrators. */
 const userList = {
+    label: 'users',
     path: 'users',
     key: ['users', 'user'],
-    since: '2.5',
     sort: 'name:asc',
     fields: 'id,name,fullName,email,siteRole,lastLogin'
 };
-/**
- * Reads a whole list of content. Source: REST API reference, Query Workbooks for Site and its siblings; scope
- * tableau:content:read (flows: tableau:flows:read; virtual connections: none).
- * @throws TableauError where the list is refused or can't be read
- */
-function readContent(session, type, options) {
-    const info = contentTypes[type];
-    return readList(session, info, options, (value) => (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .g)(info.kind, value));
-}
-/**
- * Reads all users of the site. Source: REST API reference, Get Users on Site; for administrators; scope
- * tableau:users:read.
- */
-function readUsers(session, options) {
-    return readList(session, userList, options, _content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .t);
-}
-/**
- * Reads a single virtual connection: its list has no owner. Source: REST API reference, Get Virtual Connection
- * (3.23).
- */
-async function readVirtualConnection(session, id) {
-    const body = await session.get(`virtualconnections/${id}`);
-    const told = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(body, 'virtualConnection');
-    // Some servers leave the id out of the single item (server-client-python, virtual_connections_download.xml).
-    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseContentItem */ .g)('virtual-connection', {
-        ...(typeof told === 'object' ? told : {}),
-        id
-    });
-}
-/** Reads one user. Source: REST API reference, Query User On Site; users may query themselves. */
-async function readUser(session, id) {
-    return (0,_content_js__WEBPACK_IMPORTED_MODULE_2__/* .parseUser */ .t)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(await session.get(`users/${id}`), 'user'));
-}
-function readList(session, list, { pageSize, ...paging }, parse) {
-    const [listKey, itemKey] = list.key;
-    const fetchWith = async (query, pageNumber) => {
-        const body = await session.get(list.path, {
-            pageSize: String(pageSize),
-            pageNumber: String(pageNumber),
-            ...query
-        });
-        return (0,_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .pageOf */ .ZZ)(body, (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .itemsOf */ .S3)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(body, listKey), itemKey).map(parse));
-    };
-    let query = { sort: list.sort, fields: list.fields };
-    return (0,_paging_js__WEBPACK_IMPORTED_MODULE_1__/* .readWholeList */ .Ej)(async (pageNumber) => {
-        if (pageNumber > 1)
-            return fetchWith(query, pageNumber);
-        const { answer, accepted } = await firstAccepted(list, (candidate) => fetchWith(candidate, 1));
-        query = accepted;
-        return answer;
-    }, paging);
-}
-/**
- * Some servers reject field expressions (2021.2 and 2021.3 with 400023, tableau-api-lib #38) or orders that others
- * take: the first page is asked for with both, then with one of them, then with neither.
- */
-async function firstAccepted({ sort, fields }, fetchPage) {
-    const candidates = fields === undefined
-        ? [{ sort }, {}]
-        : [{ sort, fields }, { sort }, { fields }, {}];
-    for (const [index, accepted] of candidates.entries()) {
-        try {
-            return { answer: await fetchPage(accepted), accepted };
-        }
-        catch (error) {
-            const last = index === candidates.length - 1;
-            if (last || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI) || error.status !== 400)
-                throw error;
-        }
-    }
-    throw new Error('unreachable');
-}
+/** All sites of a Tableau Server. Source: REST API reference, Query Sites; for server administrators. */
+const siteList = {
+    label: 'sites',
+    path: 'sites',
+    key: ['sites', 'site']
+};
 
 
 /***/ }),
 
-/***/ 74544:
+/***/ 39030:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ej: () => (/* binding */ readWholeList),
-/* harmony export */   ZZ: () => (/* binding */ pageOf),
-/* harmony export */   yJ: () => (/* binding */ mapBounded)
+/* harmony export */   Zy: () => (/* binding */ compareVersions),
+/* harmony export */   xy: () => (/* binding */ negotiateVersion)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(64247);
+/* unused harmony export newestVersion */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(72090);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(68802);
 
 
+/** The first version that answers in JSON (Tableau Server 10.2): every supported server understands it. */
+const firstVersion = '2.5';
+/** The newest version that this client was written for (Tableau 2026.2). */
+const newestVersion = '3.29';
+/** Compares versions such as 3.4 and 3.15 number by number; below 0 where `a` is the older one. */
+function compareVersions(a, b) {
+    const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+    const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+    return majorA - majorB || minorA - minorB;
+}
 /**
- * Reads all pages of a list and proves that it is whole: its different ids equal the advertised total from the
- * beginning to the end of the reading. If they don't, the list is read once more; it is whole as well when both
- * readings gave the same ids and the same total (the server counts items that it doesn't show, server-client-python
- * #1304). Source: REST API reference, Using Pagination.
- * @param fetchPage fetches a page, numbered from 1
+ * Asks the server for its REST API version. Source: REST API reference, Server Info; no sign-in needed.
+ * @returns that version, but none newer than this client knows, and the base address after a redirect to https
+ * @throws TableauError where the host is no Tableau or too old to answer in JSON
  */
-async function readWholeList(fetchPage, options) {
-    const first = await readAllPages(fetchPage, options);
-    if (isWhole(first))
-        return listOf(first, { complete: true, hidden: 0 });
-    const second = await readAllPages(fetchPage, options);
-    if (isWhole(second))
-        return listOf(second, { complete: true, hidden: 0 });
-    const hidden = second.highest - second.items.size;
-    return sameReading(first, second) && hidden > 0
-        ? listOf(second, { complete: true, hidden })
-        : listOf(second, { complete: false, hidden: 0 });
-}
-const isWhole = ({ items, lowest, highest }) => items.size === lowest && items.size === highest;
-const sameReading = (a, b) => [a.highest, b.lowest, b.highest].every((total) => total === a.lowest) &&
-    a.items.size === b.items.size &&
-    [...a.items.keys()].every((id) => b.items.has(id));
-const listOf = (reading, proof) => ({
-    items: [...reading.items.values()],
-    advertised: reading.highest,
-    ...proof
-});
-async function readAllPages(fetchPage, { concurrency, onProgress }) {
-    const items = new Map();
-    const totals = [];
-    const take = (page) => {
-        for (const item of page.items)
-            items.set(item.id, item);
-        totals.push(page.totalAvailable);
-        onProgress?.(items.size, page.totalAvailable);
+async function negotiateVersion(http, serverUrl) {
+    const answer = await http({
+        method: 'GET',
+        url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl),
+        fits: (json) => (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(json, 'serverInfo'))
+    });
+    const info = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(answer.json, 'serverInfo');
+    const told = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(info, 'restApiVersion'));
+    if (told === undefined || !/^\d+\.\d+$/.test(told))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI(`${serverUrl.host} answered to serverinfo without a REST API version. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod.`);
+    return {
+        version: compareVersions(told, newestVersion) > 0 ? newestVersion : told,
+        serverUrl: new URL('/', answer.url)
     };
-    const first = await fetchPage(1);
-    take(first);
-    // The server may give less than was asked for; its own page size decides how many pages there are.
-    const pageCount = () => Math.ceil(Math.max(...totals) / first.pageSize);
-    let next = 2;
-    let ended = false;
-    const worker = async () => {
-        while (!ended && next <= pageCount()) {
-            const page = await unlessPastTheEnd(fetchPage(next++)).catch((error) => {
-                ended = true;
-                throw error;
-            });
-            if (page)
-                take(page);
-            else
-                ended = true;
-        }
-    };
-    await settleAll(Array.from({ length: concurrency }, worker));
-    return { items, lowest: Math.min(...totals), highest: Math.max(...totals) };
-}
-/** 400006, invalid page number: the list has become shorter than it was, or than was advertised. */
-async function unlessPastTheEnd(page) {
-    try {
-        return await page;
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI && error.code === '400006')
-            return undefined;
-        throw error;
-    }
-}
-/** Waits for all, also after one failed, so that no request is under way when its error is handled. */
-async function settleAll(promises) {
-    const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
-    if (failed)
-        throw failed.reason;
-}
-/** Runs a function over all values, a bounded number at a time; gives its results in the values' order. */
-async function mapBounded(values, concurrency, run) {
-    const results = [];
-    let next = 0;
-    let failed = false;
-    const worker = async () => {
-        while (!failed && next < values.length) {
-            const index = next++;
-            try {
-                results[index] = await run(values[index]);
-            }
-            catch (error) {
-                failed = true;
-                throw error;
-            }
-        }
-    };
-    await settleAll(Array.from({ length: concurrency }, worker));
-    return results;
-}
-/** Reads the parts of a list's answer that paging needs. */
-function pageOf(body, items) {
-    return { items, ...(0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePagination */ .YB)(body) };
 }
 
 

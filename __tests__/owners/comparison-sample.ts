@@ -12,7 +12,7 @@ export const table = tableFrom(
 
 export const csv = formatCsv(table, true)
 
-const options: CompareOptions = {
+export const options: CompareOptions = {
   escapeFormulas: true,
   maxRemovedPercent: 25,
   inventory: { complete: true, refused: [] }

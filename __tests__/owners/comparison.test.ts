@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { compare } from '../../src/owners/comparison.js'
-import { holdsTable } from '../../src/owners/comparison.js'
+import { compare, holdsTable } from '../../src/owners/comparison.js'
 import { formatCsv } from '../../src/owners/csv.js'
 import { tableFrom } from '../samples.js'
 import {
