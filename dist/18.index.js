@@ -3690,7 +3690,7 @@ const typeLabel = (type) => isContentKind(type) ? kindWords[type].one : type;
 const changeWords = {
     'owner-changed': {
         title: 'Owner changed',
-        phrase: (subject) => `${subject} changed`,
+        phrase: (subject) => `new owner for ${subject}`,
         header: ['Item', 'Project', 'From', 'To'],
         group: 'From → to'
     },
@@ -3784,7 +3784,7 @@ const siteLabel = (contentUrl) => contentUrl === '' ? 'Default' : contentUrl;
 ;// CONCATENATED MODULE: ./src/report/messages.ts
 
 
-/** Says what changed in a few words: `2 owners changed, 1 workbook added`; empty where nothing did. */
+/** Says what changed in a few words: `new owner for 2 workbooks, 1 workbook added`; empty where nothing did. */
 const changesPhrase = (changes) => changeKinds
     .flatMap((kind) => {
     const ofKind = changes.filter((change) => change.kind === kind);
@@ -3793,11 +3793,10 @@ const changesPhrase = (changes) => changeKinds
         : changeWords[kind].phrase(subjectOf(kind, ofKind));
 })
     .join(', ');
-function subjectOf(kind, changes) {
-    if (kind.startsWith('owner-'))
-        return countOf(changes.length, 'owner');
-    return countTypes(changes.length, changes.map((change) => ('type' in change ? change.type : '')));
-}
+/** What it is that changed: items, also where their owner did, or owners. */
+const subjectOf = (kind, changes) => kind === 'owner-updated'
+    ? countOf(changes.length, 'owner')
+    : countTypes(changes.length, changes.map((change) => ('type' in change ? change.type : '')));
 /** The default commit message, in the form of conventional commits. */
 function formatCommitMessage({ changes, gist }, { records }) {
     const texts = {
@@ -3870,12 +3869,15 @@ const htmlRow = (cells, tag = 'td') => `<tr>${cells.map((cell) => `<${tag}>${cel
 const namesInGroup = 5;
 const longestValue = 200;
 /** A row for each change, with the cells of its kind's header. */
-const rowsOf = (changes, addressOf) => changes.map((change) => ({
-    cells: change.kind === 'owner-updated'
-        ? ownerCells(change)
-        : itemCells(change, addressOf),
-    weight: 1
-}));
+function* rowsOf(changes, addressOf) {
+    for (const change of changes)
+        yield {
+            cells: change.kind === 'owner-updated'
+                ? ownerCells(change)
+                : itemCells(change, addressOf),
+            weight: 1
+        };
+}
 const ownerCells = (change) => [
     code(change.owner_name || change.owner_id),
     words_formatCount(change.rows),
@@ -3901,9 +3903,9 @@ function itemCells(change, addressOf) {
     }
 }
 const bothCells = ({ from, to }, column) => [code(from[column] ?? ''), code(to[column] ?? '')];
-/** A row for each owner, or pair of owners, most items first: how many items, and the first names. */
-function groupRows(changes, addressOf) {
-    return groupChanges(changes).map(([group, items]) => {
+/** A row for each group: how many items, and the first names. */
+function* groupRows(groups, addressOf) {
+    for (const [group, items] of groups) {
         const names = items
             .slice(0, namesInGroup)
             .map((item) => itemCell(item, addressOf));
@@ -3912,14 +3914,14 @@ function groupRows(changes, addressOf) {
             ...names,
             ...(more > 0 ? [`and ${countOf(more, 'more', 'more')}`] : [])
         ];
-        return {
+        yield {
             cells: [group, words_formatCount(items.length), list.join(', ')],
             weight: items.length
         };
-    });
+    }
 }
-/** The changes by what they are grouped by, in HTML; those with the most first. */
-function groupChanges(changes) {
+/** The changes by owner, or pair of owners, or where they lie; those with the most first. */
+function inGroups(changes) {
     const groups = new Map();
     for (const change of changes) {
         if (change.kind === 'owner-updated')
@@ -3970,54 +3972,92 @@ const valuesCell = (values) => Object.entries(values)
 const longSection = 40;
 /** For what ends a table. */
 const reserve = 60;
-/** Shows changes as tables, owner changes first, as far as there is room: cut at a row, with how many more there are. */
+/**
+ * Shows changes as tables, owner changes first, as far as there is room: cut at a row, with how many more there are. A
+ * long section is grouped by owner; what room is left then is for all its rows, folded below it.
+ */
 function changesHtml(changes, addressOf, { size, limit }) {
-    const parts = [];
-    let left = limit;
-    let cut = false;
-    for (const kind of changeKinds) {
+    const sections = changeKinds.flatMap((kind) => {
         const ofKind = changes.filter((change) => change.kind === kind);
-        if (ofKind.length === 0)
-            continue;
-        const section = sectionOf(kind, ofKind, addressOf);
-        if (size(section.open) + reserve > left) {
-            cut = true;
+        return ofKind.length === 0 ? [] : sectionOf(kind, ofKind, addressOf);
+    });
+    let left = limit;
+    const take = (table) => {
+        const fitted = fitRows(table, { size, limit: left });
+        if (fitted)
+            left -= size(fitted.html) + 2;
+        return fitted;
+    };
+    const shown = [];
+    for (const { table } of sections) {
+        const fitted = take(table);
+        if (!fitted)
             break;
-        }
-        const fitted = fitRows(section, { size, limit: left });
-        parts.push(fitted.html);
-        left -= size(fitted.html) + 2;
-        cut ||= fitted.cut;
+        shown.push(fitted);
     }
-    return { html: parts.join('\n\n'), cut };
+    const blocks = shown.map(({ html, rest }, at) => {
+        const folded = sections[at]?.folded;
+        const fold = folded && rest === 0 ? take(folded) : undefined;
+        return fold && fold.rest < fold.count
+            ? { html: `${html}\n${fold.html}`, cut: fold.rest > 0 }
+            : { html, cut: rest > 0 || folded !== undefined };
+    });
+    return {
+        html: blocks.map(({ html }) => html).join('\n\n'),
+        cut: shown.length < sections.length || blocks.some(({ cut }) => cut)
+    };
 }
 function sectionOf(kind, changes, addressOf) {
     const { title, header, group } = changeWords[kind];
-    const isLong = group !== undefined && changes.length > longSection;
-    const heads = isLong ? [group, 'Items', ''] : header;
+    const count = changes.length;
+    const heading = `<h3>${title} (${words_formatCount(count)})</h3>`;
+    const all = {
+        ...changes_html_frame(heading, header),
+        rows: rowsOf(changes, addressOf),
+        count
+    };
+    if (group === undefined || count <= longSection)
+        return { table: all };
+    const groups = inGroups(changes);
     return {
-        open: `<h3>${title} (${words_formatCount(changes.length)})</h3>\n<table>\n${htmlRow(heads, 'th')}`,
-        rows: isLong ? groupRows(changes, addressOf) : rowsOf(changes, addressOf)
+        table: {
+            ...changes_html_frame(heading, [group, 'Items', '']),
+            rows: groupRows(groups, addressOf),
+            count
+        },
+        folded: {
+            open: `<details>\n${changes_html_frame('<summary>One by one</summary>', header).open}`,
+            close: '</table>\n</details>',
+            rows: rowsOf(groups.flatMap(([, items]) => items), addressOf),
+            count
+        }
     };
 }
-/** As many rows as there is room for, and how many changes there are beyond. */
-function fitRows({ open, rows }, { size, limit }) {
-    const lines = [open];
+const changes_html_frame = (heading, header) => ({
+    open: `${heading}\n<table>\n${htmlRow(header, 'th')}`,
+    close: '</table>'
+});
+/** As many rows as there is room for, and how many changes there are beyond; undefined where not even the head fits. */
+function fitRows({ open, close, rows, count }, { size, limit }) {
     let used = size(open) + 1;
-    for (const { cells } of rows) {
+    if (used - 1 + reserve > limit)
+        return undefined;
+    const lines = [open];
+    let rest = count;
+    for (const { cells, weight } of rows) {
         const line = htmlRow(cells);
         if (used + size(line) + reserve > limit)
             break;
         lines.push(line);
         used += size(line) + 1;
+        rest -= weight;
     }
-    const rest = rows
-        .slice(lines.length - 1)
-        .reduce((sum, { weight }) => sum + weight, 0);
-    lines.push('</table>');
-    if (rest > 0)
-        lines.push(`<p>and ${words_formatCount(rest)} more</p>`);
-    return { html: lines.join('\n'), cut: rest > 0 };
+    const more = rest > 0 ? `\n<p>and ${words_formatCount(rest)} more</p>` : '';
+    return {
+        html: `${lines.join('\n')}\n${close.replace('</table>', `</table>${more}`)}`,
+        count,
+        rest
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/pull-request.ts
@@ -4058,7 +4098,7 @@ function formatPullRequestBody(told, content) {
 function leadOf({ changes, gist }, csv) {
     const texts = {
         'new-file': () => `This adds ${csv}: who owns what on Tableau.`,
-        changes: () => `<b>${changesPhrase(changes)}</b> in ${csv}.`,
+        changes: () => `Changes in ${csv}: <b>${changesPhrase(changes)}</b>.`,
         'new-columns': () => `The columns of ${csv} are different.`,
         'other-form': () => `The values of ${csv} are the same, written in another form: cells are guarded against formulas or not (escape-formulas), or rows stand in another order.`
     };
@@ -4488,6 +4528,7 @@ const formatTime = (seconds) => new Date(seconds * 1000).toISOString().replace('
 
 
 
+
 const changesOfKind = 500;
 const changeValueLength = 500;
 /** Everything that the page shows: columns and dictionaries, so that 100,000 rows stay small. */
@@ -4582,6 +4623,7 @@ function countOrphans({ list, counts }) {
 }
 function encodeChanges(changes, counts) {
     return {
+        phrase: changesPhrase(changes),
         counts,
         list: changeKinds
             .flatMap((kind) => changes.filter((change) => change.kind === kind).slice(0, changesOfKind))
@@ -5334,7 +5376,7 @@ function changesSection(comparison, { changesPath, addressOf }, room) {
     if (!comparison?.compared || comparison.changes.length === 0)
         return '';
     const against = comparison.base === null ? 'the earlier file' : code(comparison.base.ref);
-    const head = `<p><b>${changesPhrase(comparison.changes)}</b>, compared with ${against}.</p>`;
+    const head = `<p>Changes, compared with ${against}: <b>${changesPhrase(comparison.changes)}</b>.</p>`;
     const foot = `<p>All changes stand in ${code(changesPath)}, also in the artifact.</p>`;
     const tables = changesHtml(comparison.changes, addressOf, {
         size,
@@ -5648,7 +5690,7 @@ function readWithCrlf(table, escapeFormulas) {
 /***/ 52662:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "da1b3ab3b3fb25ecde77.html";
+module.exports = __webpack_require__.p + "2ff581497d80edc23247.html";
 
 /***/ })
 

@@ -14,7 +14,7 @@ const {
   columnNames,
   columns,
   defaultColumns,
-  findOwners,
+  inspectOwners,
   formatCsv,
   formatParquet,
   makeInventory,
@@ -30,12 +30,12 @@ const inventoryOf = (seed, count) =>
 
 /** Gives the Parquet file that is published. */
 const toParquet = (inventory, names) =>
-  formatParquet(makeOwnersTable(inventory, findOwners(inventory, 90), names))
+  formatParquet(makeOwnersTable(inventory, inspectOwners(inventory, 90), names))
 
 /** Gives the CSV, unguarded, and with the two columns that only Tableau gets. */
 function toCsv(inventory, names) {
   const { columns, rows } = tableOf(inventory.records, names)
-  const { statuses } = findOwners(inventory, 90)
+  const { statuses } = inspectOwners(inventory, 90)
   const table = {
     columns: [...columns, 'owner_status', 'listed_at'],
     rows: rows.map((row, at) => [...row, statuses[at] ?? '', listedAt])

@@ -14,7 +14,7 @@ const {
   createHttp,
   createRetry,
   defaultColumns,
-  findOwners,
+  inspectOwners,
   findProjectByPath,
   formatCsv,
   formatParquet,
@@ -88,7 +88,7 @@ async function readOwners(server) {
     [{ ...site, server: server.serverUrl.origin, site: '' }],
     listedAt
   )
-  const findings = findOwners(inventory, 90)
+  const findings = inspectOwners(inventory, 90)
   const { columns, rows } = tableOf(inventory.records, defaultColumns)
   const csv = formatCsv(
     {

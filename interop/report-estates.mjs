@@ -18,8 +18,8 @@ const listedAt = '2026-11-01T05:30:00Z'
 const entry = `
   export { formatReport } from './src/report/html.ts'
   export { makeInventory } from './src/owners/inventory.ts'
-  export { findOwners } from './src/owners/findings.ts'
-  export { compareTables } from './src/owners/changes.ts'
+  export { inspectOwners } from './src/owners/findings.ts'
+  export { compareTables } from './src/owners/row-comparison.ts'
   export { tableOf } from './src/owners/csv.ts'
   export { defaultColumns } from './src/owners/columns.ts'
 `
@@ -55,7 +55,7 @@ export function makeReport(action, sites, { changes, notices = [] } = {}) {
   const inventory = action.makeInventory(sites, listedAt)
   return action.formatReport(action.page, {
     inventory,
-    findings: action.findOwners(inventory, 90),
+    findings: action.inspectOwners(inventory, 90),
     changes,
     notices,
     csvName: 'tableau-owners.csv'

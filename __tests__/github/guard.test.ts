@@ -142,7 +142,7 @@ describe('fail-on: owner-changed', () => {
         giveTo(estate, people.cid, 0)
       })
       expectFailure(await scene.run(inputs), /owner-changed/, /\b1 /)
-      expect(listSubjects(scene)).toEqual(['chore: 1 owner changed'])
+      expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook'])
       expectSuccess(await scene.run(inputs), { 'owner-changed-count': '0' })
     })
   )

@@ -24,7 +24,7 @@ describe('the default message', () => {
       })
       expectSuccess(await scene.run())
       expect(listSubjects(scene)).toEqual([
-        'chore: 2 owners changed, 1 workbook added'
+        'chore: new owner for 2 workbooks, 1 workbook added'
       ])
     })
   )

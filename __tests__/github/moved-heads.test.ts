@@ -46,7 +46,7 @@ describe('a head that moves meanwhile', () => {
       })
       beforeMove(scene, () => scene.github.moveBase({ 'other.txt': 'x\n' }))
       expectSuccess(await scene.run(), { 'owner-changed-count': '1' })
-      expect(listSubjects(scene)).toEqual(['chore: 1 owner changed', 'Work'])
+      expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook', 'Work'])
       expect(await scene.github.readFile('main', 'other.txt')).toBe('x\n')
       expect(count(scene, /git\/blobs$/)).toBe(1)
     })
@@ -75,7 +75,7 @@ describe('a head that moves meanwhile', () => {
       expect(readChanges(run).base).toEqual({ ref: 'main', sha: moved.to })
       expect(readChanges(run).changes).toHaveLength(3)
       expect(listSubjects(scene)).toEqual([
-        'chore: 2 owners changed, 1 workbook added',
+        'chore: new owner for 2 workbooks, 1 workbook added',
         'Work'
       ])
     })
@@ -92,7 +92,7 @@ describe('a head that moves meanwhile', () => {
         before: () => scene.github.moveBase({ 'other.txt': 'x\n' })
       })
       expectSuccess(await scene.run())
-      expect(listSubjects(scene)).toEqual(['chore: 1 owner changed', 'Work'])
+      expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook', 'Work'])
     })
   )
 

@@ -56,7 +56,7 @@ describe('an open pull request', () => {
         'owner-changed-count': '2'
       })
       expect(scene.github.pulls).toHaveLength(1)
-      expect(scene.github.pulls[0]?.title).toContain('2 owners changed')
+      expect(scene.github.pulls[0]?.title).toContain('new owner for 2 workbooks')
       expect(scene.github.pulls[0]?.body).not.toBe(before)
       expect(scene.github.pulls[0]?.body).toContain('Workbook 000004')
       expect(countCommits(scene, pullBranch)).toBe(3)
@@ -115,9 +115,9 @@ describe('an open pull request', () => {
         'pull-request-operation': 'updated'
       })
       expect(listSubjects(scene, pullBranch)).toEqual([
-        'chore: 2 owners changed',
+        'chore: new owner for 2 workbooks',
         'Work',
-        'chore: 1 owner changed'
+        'chore: new owner for 1 workbook'
       ])
       expect(await scene.github.readFile(pullBranch, 'notes.txt')).toBe('x\n')
     })
@@ -171,9 +171,9 @@ describe('an open pull request', () => {
         'pull-request-operation': 'updated'
       })
       expect(listSubjects(scene, pullBranch)).toEqual([
-        'chore: 2 owners changed',
+        'chore: new owner for 2 workbooks',
         'Work',
-        'chore: 1 owner changed'
+        'chore: new owner for 1 workbook'
       ])
     })
   )

@@ -39,7 +39,7 @@ describe('a pull request that was merged', () => {
         await expectOperation(scene, 'created', 2)
         expectBegunAnew(scene)
         expect(listSubjects(scene, pullBranch)[0]).toBe(
-          'chore: 1 owner changed'
+          'chore: new owner for 1 workbook'
         )
       })
   )

@@ -44,7 +44,7 @@ describe('a pull request', () => {
       ])
       expect(countCommits(scene)).toBe(1)
       expect(listSubjects(scene, pullBranch)).toEqual([
-        'chore: 1 owner changed'
+        'chore: new owner for 1 workbook'
       ])
       expect(showSize(scene, pullBranch)).toBe(`1 1 ${csvPath}`)
       expect(readChanges(run).base).toEqual({
@@ -63,14 +63,14 @@ describe('a pull request', () => {
         'Finance/Reports',
         '<code>bob</code>',
         '<code>cid</code>',
-        '1 owner changed',
+        'new owner for 1 workbook',
         csvPath
       ])
         expect(pull?.body).toContain(part)
       expect(pull?.body).toMatch(
         new RegExp(`<a href="${scene.tableau.url}[^"]*">\\s*<code>Workbook 0`)
       )
-      expect(pull?.title).toContain('1 owner changed')
+      expect(pull?.title).toContain('new owner for 1 workbook')
     })
   )
 

@@ -53,7 +53,7 @@ describe('a change', () => {
         'added-count': '0'
       })
       expect(showSize(scene)).toBe(`1 1 ${csvPath}`)
-      expect(listSubjects(scene)).toEqual(['chore: 1 owner changed'])
+      expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook'])
     })
   )
 
@@ -80,7 +80,7 @@ describe('a change', () => {
       const run = await scene.run()
       expectSuccess(run, { changed: 'true' })
       expect(readChanges(run).changes).toHaveLength(1)
-      expect(listSubjects(scene)[0]).toBe('chore: 1 owner changed')
+      expect(listSubjects(scene)[0]).toBe('chore: new owner for 1 workbook')
       expect(await scene.github.readFile('main', csvPath)).not.toContain('\r')
     })
   )
@@ -112,7 +112,7 @@ describe('a change', () => {
       })
       expectSuccess(run, { 'owner-changed-count': '1' })
       expect(readChanges(run).changes).toHaveLength(1)
-      expect(listSubjects(scene)).toEqual(['chore: 1 owner changed'])
+      expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook'])
     })
   )
 
@@ -132,7 +132,7 @@ describe('a change', () => {
           fs.readFileSync(golden, 'utf8')
         )
         expect(listSubjects(scene)).toEqual([
-          'chore: 2 owners changed, 1 owner updated, 1 workbook added, 1 workbook removed, 1 workbook moved, 1 workbook renamed, 1 workbook updated'
+          'chore: new owner for 2 workbooks, 1 owner updated, 1 workbook added, 1 workbook removed, 1 workbook moved, 1 workbook renamed, 1 workbook updated'
         ])
       })
   )

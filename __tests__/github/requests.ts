@@ -37,6 +37,6 @@ export function changeOnce(
     })
     for (const fault of faults) scene.github.addFault(fault)
     expectSuccess(await scene.run(inputs), { 'owner-changed-count': '1' })
-    expect(listSubjects(scene)).toEqual(['chore: 1 owner changed'])
+    expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook'])
   })
 }

@@ -17,6 +17,11 @@ const titlesOf = (html: string) =>
   [...html.matchAll(/<h3>(.*?)<\/h3>/g)].map(([, title]) => title)
 const rowsOf = (html: string) =>
   html.split('\n').filter((line) => line.startsWith('<tr><td>'))
+/** The rows in sight, and those that are folded away. */
+const partsOf = (html: string) => {
+  const folded = /<details>[^]*?<\/details>/.exec(html)?.[0] ?? ''
+  return { shown: rowsOf(html.replace(folded, '')), folded: rowsOf(folded) }
+}
 
 describe('changesHtml', () => {
   it('shows a change of each kind as its table', () => {
@@ -99,12 +104,50 @@ describe('many changes of a kind', () => {
     )
     expect(cut).toBe(false)
     expect(titlesOf(html)).toEqual(['Owner changed (41)'])
-    const rows = rowsOf(html)
-    expect(rows).toHaveLength(3)
-    expect(rows[0]).toContain(
+    const { shown } = partsOf(html)
+    expect(shown).toHaveLength(3)
+    expect(shown[0]).toContain(
       '<td><code>ann</code> → <code>bob 0</code></td><td>15</td>'
     )
-    expect(rows[0]).toMatch(/, and 10 more<\/td>/)
+    expect(shown[0]).toMatch(/, and 10 more<\/td>/)
+  })
+
+  it('are all there one by one, folded, each person’s together', () => {
+    const changes = manyOwnerChanges(60, 3)
+    const { html, cut } = changesHtml(changes, nowhere, roomy)
+    expect(cut).toBe(false)
+    const { shown, folded } = partsOf(html)
+    expect(shown).toHaveLength(3)
+    expect(folded).toHaveLength(60)
+    expect(new Set(folded).size).toBe(60)
+    for (let person = 0; person < 3; person++)
+      expect(folded.slice(person * 20, person * 20 + 20).join()).not.toContain(
+        `bob ${String((person + 1) % 3)}`
+      )
+    expect(html).not.toMatch(/\n\n/)
+  })
+
+  it('are folded as far as there is room, behind the other sections', () => {
+    const changes = [...manyOwnerChanges(300, 3), ...nastyChanges]
+    const { html, cut } = changesHtml(changes, nowhere, { size, limit: 20_000 })
+    expect(cut).toBe(true)
+    expect(titlesOf(html)).toHaveLength(7)
+    const { folded } = partsOf(html)
+    expect(folded.length).toBeGreaterThan(20)
+    const [, more = ''] =
+      /<\/table>\n<p>and (\d+) more<\/p>\n<\/details>/.exec(html) ?? []
+    expect(folded.length + Number(more)).toBe(302)
+    expect(html.length).toBeLessThanOrEqual(20_000)
+  })
+
+  it('have no fold where there is no room for a row in it', () => {
+    const changes = manyOwnerChanges(60, 3)
+    const { html: whole } = changesHtml(changes, nowhere, roomy)
+    const limit = whole.indexOf('<details>') + 200
+    const { html, cut } = changesHtml(changes, nowhere, { size, limit })
+    expect(html).not.toContain('<details>')
+    expect(partsOf(html).shown).toHaveLength(3)
+    expect(cut).toBe(true)
   })
 
   it('are the same whether they are grouped by what a name pretends to be', () => {
@@ -118,7 +161,7 @@ describe('many changes of a kind', () => {
         : change
     )
     const { html } = changesHtml(pretender, nowhere, roomy)
-    expect(rowsOf(html)).toHaveLength(2)
+    expect(partsOf(html).shown).toHaveLength(2)
   })
 })
 

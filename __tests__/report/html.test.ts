@@ -176,6 +176,7 @@ describe('formatReport', () => {
     }))
     const data = dataOf(contentOf([], { changes }))
     expect(data.changes?.counts.updated).toBe(600)
+    expect(data.changes?.phrase).toBe('600 workbooks updated')
     expect(data.changes?.list).toHaveLength(500)
     expect(data.changes?.list[0]).toMatchObject({
       from: { description: `${'x'.repeat(500)}…` }

@@ -37,10 +37,14 @@ const times = (count: number, one: Change) =>
 describe('changesPhrase', () => {
   it.each<[string, Change[]]>([
     ['', []],
-    ['1 owner changed', [change('owner-changed')]],
+    ['new owner for 1 workbook', [change('owner-changed')]],
     [
-      '2 owners changed, 1 workbook added',
+      'new owner for 2 workbooks, 1 workbook added',
       [...times(2, change('owner-changed')), change('added')]
+    ],
+    [
+      'new owner for 3 items',
+      [change('owner-changed', 'flow'), ...times(2, change('owner-changed'))]
     ],
     ['1 owner updated', [ownerUpdated]],
     ['1 workbook removed', [change('removed')]],
@@ -62,7 +66,7 @@ describe('changesPhrase', () => {
     ],
     ['1,234 workbooks added', times(1234, change('added'))],
     [
-      '1 owner changed, 1 owner updated, 1 workbook added, 1 workbook removed, 1 workbook moved, 1 workbook renamed, 1 workbook updated',
+      'new owner for 1 workbook, 1 owner updated, 1 workbook added, 1 workbook removed, 1 workbook moved, 1 workbook renamed, 1 workbook updated',
       [
         change('updated'),
         change('renamed'),
@@ -93,7 +97,7 @@ describe('formatCommitMessage', () => {
 
   it.each<[string, Facts]>([
     [
-      'chore: 2 owners changed, 1 workbook added',
+      'chore: new owner for 2 workbooks, 1 workbook added',
       {
         changes: [...times(2, change('owner-changed')), change('added')]
       }

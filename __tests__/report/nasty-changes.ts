@@ -93,5 +93,8 @@ export function looseText(html: string): string {
   return html
     .replace(/<code>[^<]*<\/code>/g, ' ')
     .replace(/<a href="[^"<>]*">/g, ' ')
-    .replace(/<\/?(?:h2|h3|p|b|i|table|tr|th|td|ul|li|a|br)>/g, ' ')
+    .replace(
+      /<\/?(?:h2|h3|p|b|i|details|summary|table|tr|th|td|ul|li|a|br)>/g,
+      ' '
+    )
 }

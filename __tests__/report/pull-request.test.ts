@@ -28,7 +28,7 @@ const told = { changes: nastyChanges, gist: 'changes' as const }
 describe('formatPullRequestTitle', () => {
   it.each<[string, Told]>([
     [
-      'Tableau owners: 2 owners changed, 1 owner updated, 1 data source added, 1 virtual connection removed, 1 flow moved, 1 project renamed, 1 workbook updated',
+      'Tableau owners: new owner for 2 workbooks, 1 owner updated, 1 data source added, 1 virtual connection removed, 1 flow moved, 1 project renamed, 1 workbook updated',
       told
     ],
     ['Tableau owners: owners of 412 items', { changes: [], gist: 'new-file' }],
@@ -79,6 +79,14 @@ describe('formatPullRequestBody', () => {
       )
     }
   )
+
+  it('has sixty changes of three people one by one, and needs no other place for them', () => {
+    const changes = manyOwnerChanges(60, 3)
+    const body = formatPullRequestBody({ ...told, changes }, content)
+    expect(body).toContain('<details>\n<summary>One by one</summary>')
+    expect(new Set(body.match(/Workbook \d+<\/code>/g)).size).toBe(60)
+    expect(body).not.toContain('artifact')
+  })
 
   it("doesn't point at the artifact where everything is shown", () => {
     const body = formatPullRequestBody(told, content)

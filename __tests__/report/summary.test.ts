@@ -164,6 +164,18 @@ describe('formatSummary', () => {
     )
   })
 
+  it.each([
+    [true, 'created'],
+    [false, 'none']
+  ] as const)(
+    'says that the changes are in a pull request only where they are: %s',
+    (holdsChanges, operation) => {
+      const pull = { operation, holdsChanges, number: 3, url: 'https://x/3' }
+      const summary = formatSummary(...contentOf(small, { pull }))
+      expect(summary.includes('The changes are in')).toBe(holdsChanges)
+    }
+  )
+
   it('shows nothing of a comparison that was not made', () => {
     const comparison = comparisonOf({ compared: false, changes: [] })
     expect(formatSummary(...contentOf(small, { comparison }))).toBe(

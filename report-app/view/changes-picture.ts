@@ -23,9 +23,10 @@ type Changes = NonNullable<Estate['data']['changes']>
 
 /** What changed since the committed file: how much of each kind, and what of the kind that is looked at. */
 export function changesPicture(estate: Estate, actions: Actions): Part {
-  const { card, body } = makeCard('changes', 'What changed')
+  const { card, tools, body } = makeCard('changes', 'What changed')
   part('pictures').append(card)
   const { changes } = estate.data
+  if (changes) tools.append(element('span', { class: 'aside' }, changes.phrase))
   return {
     show(look) {
       redraw(body, ...drawChanges(changes, estate, look, actions))

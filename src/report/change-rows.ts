@@ -21,17 +21,19 @@ const namesInGroup = 5
 const longestValue = 200
 
 /** A row for each change, with the cells of its kind's header. */
-export const rowsOf = (
+export function* rowsOf(
   changes: readonly Change[],
   addressOf: AddressOf
-): ChangeRow[] =>
-  changes.map((change) => ({
-    cells:
-      change.kind === 'owner-updated'
-        ? ownerCells(change)
-        : itemCells(change, addressOf),
-    weight: 1
-  }))
+): Generator<ChangeRow> {
+  for (const change of changes)
+    yield {
+      cells:
+        change.kind === 'owner-updated'
+          ? ownerCells(change)
+          : itemCells(change, addressOf),
+      weight: 1
+    }
+}
 
 const ownerCells = (change: OwnerUpdate): string[] => [
   code(change.owner_name || change.owner_id),
@@ -64,12 +66,15 @@ const bothCells = (
   column: string
 ) => [code(from[column] ?? ''), code(to[column] ?? '')]
 
-/** A row for each owner, or pair of owners, most items first: how many items, and the first names. */
-export function groupRows(
-  changes: readonly Change[],
+/** What changes are grouped by, in HTML, and the changes. */
+type Group = readonly [string, readonly RowChange[]]
+
+/** A row for each group: how many items, and the first names. */
+export function* groupRows(
+  groups: readonly Group[],
   addressOf: AddressOf
-): ChangeRow[] {
-  return groupChanges(changes).map(([group, items]) => {
+): Generator<ChangeRow> {
+  for (const [group, items] of groups) {
     const names = items
       .slice(0, namesInGroup)
       .map((item) => itemCell(item, addressOf))
@@ -78,15 +83,15 @@ export function groupRows(
       ...names,
       ...(more > 0 ? [`and ${countOf(more, 'more', 'more')}`] : [])
     ]
-    return {
+    yield {
       cells: [group, formatCount(items.length), list.join(', ')],
       weight: items.length
     }
-  })
+  }
 }
 
-/** The changes by what they are grouped by, in HTML; those with the most first. */
-function groupChanges(changes: readonly Change[]): [string, RowChange[]][] {
+/** The changes by owner, or pair of owners, or where they lie; those with the most first. */
+export function inGroups(changes: readonly Change[]): Group[] {
   const groups = new Map<string, RowChange[]>()
   for (const change of changes) {
     if (change.kind === 'owner-updated') continue

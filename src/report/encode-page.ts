@@ -12,6 +12,7 @@ import { ownerKey } from '../owners/owner-key.js'
 import type { OwnerRecord } from '../owners/records.js'
 import type { ContentKind } from '../tableau/content.js'
 import { Addresses, Dictionary } from './dictionary.js'
+import { changesPhrase } from './messages.js'
 import type {
   EncodedTime,
   ReportData,
@@ -155,6 +156,7 @@ function encodeChanges(
   counts: ChangeCounts
 ): NonNullable<ReportData['changes']> {
   return {
+    phrase: changesPhrase(changes),
     counts,
     list: changeKinds
       .flatMap((kind) =>

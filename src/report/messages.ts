@@ -3,7 +3,7 @@ import type { Comparison } from '../owners/comparison.js'
 import type { Inventory } from '../owners/inventory.js'
 import { changeWords, countOf, countTypes } from './words.js'
 
-/** Says what changed in a few words: `2 owners changed, 1 workbook added`; empty where nothing did. */
+/** Says what changed in a few words: `new owner for 2 workbooks, 1 workbook added`; empty where nothing did. */
 export const changesPhrase = (changes: readonly Change[]): string =>
   changeKinds
     .flatMap((kind) => {
@@ -14,13 +14,14 @@ export const changesPhrase = (changes: readonly Change[]): string =>
     })
     .join(', ')
 
-function subjectOf(kind: ChangeKind, changes: readonly Change[]): string {
-  if (kind.startsWith('owner-')) return countOf(changes.length, 'owner')
-  return countTypes(
-    changes.length,
-    changes.map((change) => ('type' in change ? change.type : ''))
-  )
-}
+/** What it is that changed: items, also where their owner did, or owners. */
+const subjectOf = (kind: ChangeKind, changes: readonly Change[]): string =>
+  kind === 'owner-updated'
+    ? countOf(changes.length, 'owner')
+    : countTypes(
+        changes.length,
+        changes.map((change) => ('type' in change ? change.type : ''))
+      )
 
 type Told = Pick<Comparison, 'changes' | 'gist'>
 

@@ -53,6 +53,8 @@ export interface ReportData {
   readonly rows: ReportRows
   /** null where there was nothing to compare with; `list` has the first of each kind. */
   readonly changes: {
+    /** In a few words. */
+    readonly phrase: string
     readonly counts: ChangeCounts
     readonly list: readonly Change[]
   } | null

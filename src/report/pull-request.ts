@@ -59,7 +59,7 @@ export function formatPullRequestBody(
 function leadOf({ changes, gist }: Told, csv: string): string {
   const texts: Readonly<Record<Comparison['gist'], () => string>> = {
     'new-file': () => `This adds ${csv}: who owns what on Tableau.`,
-    changes: () => `<b>${changesPhrase(changes)}</b> in ${csv}.`,
+    changes: () => `Changes in ${csv}: <b>${changesPhrase(changes)}</b>.`,
     'new-columns': () => `The columns of ${csv} are different.`,
     'other-form': () =>
       `The values of ${csv} are the same, written in another form: cells are guarded against formulas or not (escape-formulas), or rows stand in another order.`

@@ -76,7 +76,7 @@ function changesSection(
   if (!comparison?.compared || comparison.changes.length === 0) return ''
   const against =
     comparison.base === null ? 'the earlier file' : code(comparison.base.ref)
-  const head = `<p><b>${changesPhrase(comparison.changes)}</b>, compared with ${against}.</p>`
+  const head = `<p>Changes, compared with ${against}: <b>${changesPhrase(comparison.changes)}</b>.</p>`
   const foot = `<p>All changes stand in ${code(changesPath)}, also in the artifact.</p>`
   const tables = changesHtml(comparison.changes, addressOf, {
     size,

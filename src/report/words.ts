@@ -46,7 +46,7 @@ interface ChangeWords {
 export const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
   'owner-changed': {
     title: 'Owner changed',
-    phrase: (subject) => `${subject} changed`,
+    phrase: (subject) => `new owner for ${subject}`,
     header: ['Item', 'Project', 'From', 'To'],
     group: 'From → to'
   },

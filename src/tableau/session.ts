@@ -44,11 +44,8 @@ export async function withSession<T>(
   }
 }
 
-function sessionOf(
-  server: Server,
-  tokens: TokenKeeper,
-  { siteId, contentUrl, userId }: SignedIn
-): Session {
+/** Makes requests with the session's token; a session that died is signed in to again, once. */
+function senderOf(server: Server, tokens: TokenKeeper) {
   const attempt = (request: HttpRequest, token: string) =>
     server.http({
       ...request,
@@ -79,6 +76,15 @@ function sessionOf(
       throw tokens.explainRefusal(error, signedIn)
     }
   }
+  return { attempt, send }
+}
+
+function sessionOf(
+  server: Server,
+  tokens: TokenKeeper,
+  { siteId, contentUrl, userId }: SignedIn
+): Session {
+  const { attempt, send } = senderOf(server, tokens)
   const urlOf = (path: string, query?: Query) => apiUrl(server, path, query)
   const below = (path: string) =>
     path === '' ? `sites/${siteId}` : `sites/${siteId}/${path}`
