@@ -9,7 +9,7 @@ interface Noun {
   readonly many: string
 }
 
-export const kindWords: Readonly<Record<ContentKind, Noun>> = {
+const kindWords: Readonly<Record<ContentKind, Noun>> = {
   workbook: { one: 'workbook', many: 'workbooks' },
   datasource: { one: 'data source', many: 'data sources' },
   flow: { one: 'flow', many: 'flows' },
@@ -88,7 +88,7 @@ export const changeWords: Readonly<Record<ChangeKind, ChangeWords>> = {
 }
 
 /** Who can't answer for what. */
-export interface FindingFacts {
+interface FindingFacts {
   readonly who: string
   readonly id: string
   /** `3 items`. */
