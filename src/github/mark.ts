@@ -4,7 +4,7 @@ export interface Mark {
   readonly path: string
   /** Fingerprint of the proposed content without volatile columns. */
   readonly content: string
-  /** Heads of the branch that hold no commits of others: before and after our last push. */
+  /** Heads of the branch up to which all was known: that of our last push, or the one we found right. */
   readonly heads: readonly string[]
   /** True where commits of others stand on the branch. */
   readonly others: boolean

@@ -51,7 +51,7 @@ export interface BranchState extends BranchFile {
 /** One look at everything that decides what becomes of the pull request. */
 export interface PullState {
   readonly base: BranchFile
-  /** undefined where there is no such branch. */
+  /** undefined where there is no such branch, or nothing depends on it. */
   readonly branch: BranchState | undefined
   /** The newest first, as are those that are closed. */
   readonly open: readonly Pull[]
@@ -71,10 +71,14 @@ interface Look {
 
 /** Looks at the branch and the pull requests from it. */
 export async function readPullState(look: Look): Promise<PullState> {
-  const { api, target, base } = look
+  const { api, target, base, proposal } = look
   const pulls = await listPulls(api, target.branch)
-  const sight = await lookAt(api, target.branch, target.path)
   const open = pulls.filter(({ isOpen }) => isOpen)
+  // Where nothing is proposed and nothing open, nothing is asked of the branch.
+  const sight =
+    proposal || open.length > 0
+      ? await lookAt(api, target.branch, target.path)
+      : undefined
   const closed = pulls.filter(({ isOpen }) => !isOpen)
   return {
     base,

@@ -1,5 +1,6 @@
 import { listIn, numberIn, stringIn } from './answer.js'
 import { type GitHubApi, isRefusal } from './api.js'
+import { isFault, wordsOf } from './explain.js'
 import { type Mark, readMark } from './mark.js'
 
 /** A pull request from a branch of this repository. */
@@ -193,9 +194,9 @@ export async function addAudience(
     try {
       await api.call(route, parameters, whileTooQuickly)
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'HttpError') throw error
+      if (!isFault(error)) throw error
       failed(
-        `${what} of pull request #${String(number)} could not be set: ${error.message.replace(/ - https?:\S+$/, '')}`
+        `${what} of pull request #${String(number)} could not be set: ${wordsOf(error)}`
       )
     }
 }

@@ -52,14 +52,17 @@ export interface Ending {
   readonly notes: readonly string[]
 }
 
-/** One run of ours that wants a text. */
-export async function keep(world: World, text: string): Promise<Ending> {
+/** One run of ours that wants a text at a path. */
+export async function keep(
+  world: World,
+  { text, path = file }: { readonly text: string; readonly path?: string }
+): Promise<Ending> {
   const warnings: string[] = []
   const notes: string[] = []
   const options = {
     branch: branchName,
     base: 'main',
-    path: file,
+    path,
     labels: [],
     reviewers: [],
     signal: new AbortController().signal,
@@ -95,7 +98,7 @@ export async function keep(world: World, text: string): Promise<Ending> {
 export async function enter(state: GitHubState): Promise<World> {
   const world = makeWorld()
   commitOn(world, 'main', 'person', { 'README.md': 'read', [file]: 'old' })
-  await keep(world, 'first')
+  await keep(world, { text: 'first' })
   if (state.branch === 'others' || state.branch === 'edited')
     commitOn(world, branchName, 'person', {
       [state.branch === 'others' ? 'notes.txt' : file]: 'by hand'

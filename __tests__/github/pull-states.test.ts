@@ -142,8 +142,8 @@ async function tryState(state: GitHubState): Promise<string | undefined> {
   const kept = reachable(world, ...tips(world))
   const foreign = JSON.stringify(foreignOf(world))
   const wanted = wantedIn(world, state)
-  await keep(world, wanted)
-  const ending = await keep(world, wanted)
+  await keep(world, { text: wanted })
+  const ending = await keep(world, { text: wanted })
   const after = reachable(world, ...tips(world))
   if (theirs.some((sha) => kept.has(sha) && !after.has(sha)))
     return 'commits of others are lost'
