@@ -28551,9 +28551,12 @@ var columns = __nccwpck_require__(22035);
 ;// CONCATENATED MODULE: ./src/runner/environment.ts
 function readRunner(env) {
     const repository = env.GITHUB_REPOSITORY ?? '';
-    const repositoryUrl = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}`;
+    const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
+    const repositoryUrl = `${serverUrl}/${repository}`;
     return {
         env,
+        serverUrl,
+        attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
         apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
         workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
         temp: env.RUNNER_TEMP,

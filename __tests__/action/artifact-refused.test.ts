@@ -81,7 +81,11 @@ describe('an artifact that is not uploaded', () => {
     'after a list that could not be read was never begun',
     () =>
       inScene({ artifacts: true }, async ({ run, tableau, results }) => {
-        tableau.addFault({ kind: 'html200', match: { path: /workbooks$/ } })
+        tableau.addFault({
+          kind: 'html200',
+          times: Infinity,
+          match: { path: /workbooks$/ }
+        })
         expectFailure(await run(), /web page/)
         expect(results.requests).toEqual([])
       }),

@@ -1,12 +1,16 @@
 import type { Context } from '../context.js'
 import type { ArtifactInputs } from '../inputs/read.js'
 import type { Outcome } from '../outcome.js'
-import { type ArtifactFile, uploadArtifact } from '../runner/artifact.js'
+import {
+  type ArtifactFile,
+  takesArtifacts,
+  uploadArtifact
+} from '../runner/artifact.js'
 import type { Delivery } from './deliver.js'
 import type { Product } from './files.js'
 
 const noArtifactService =
-  'GitHub Enterprise Server has no service for this artifact. Upload the CSV in a step of its own, with a release of actions/upload-artifact that this server supports.'
+  'GitHub Enterprise Server and other forges have no service for this artifact. Upload the CSV in a step of its own, with a release of actions/upload-artifact that this server supports.'
 
 /** Uploads the products as one artifact, from memory: it holds them also where the workspace could not be written. */
 export const upload = (
@@ -16,19 +20,25 @@ export const upload = (
 ): Delivery => ({
   failure: 'The artifact was not uploaded',
   deliver: async (outcome) => {
+    if (!takesArtifacts(runner.serverUrl)) {
+      warn(noArtifactService)
+      return {}
+    }
     const files = await filesOf(products, outcome)
     const uploaded = await log.group('Upload the artifact', () =>
       unlessAborted(
         signal,
         log.muffle(() =>
-          uploadArtifact({ name, files, retentionDays, folder: runner.temp })
+          uploadArtifact({
+            name,
+            files,
+            retentionDays,
+            folder: runner.temp,
+            replaces: runner.attempt > 1
+          })
         )
       )
     )
-    if (!uploaded) {
-      warn(noArtifactService)
-      return {}
-    }
     const url = `${runner.runUrl}/artifacts/${uploaded.id}`
     return { artifact: { ...uploaded, url } }
   }

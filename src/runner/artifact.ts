@@ -15,6 +15,8 @@ export interface ArtifactOptions {
   readonly retentionDays: number | undefined
   /** Where files may be laid for the upload. */
   readonly folder: string | undefined
+  /** Whether one of this name that an earlier attempt of the run left is replaced. */
+  readonly replaces: boolean
 }
 
 export interface Artifact {
@@ -24,36 +26,52 @@ export interface Artifact {
 }
 
 /**
+ * Whether the host has a service for this kind of artifact: GitHub Enterprise Server and other forges have none. Decided
+ * as @actions/artifact does, which would tell its own story beside ours.
+ */
+export function takesArtifacts(serverUrl: string): boolean {
+  const host = URL.canParse(serverUrl) ? new URL(serverUrl).hostname : ''
+  return host === 'github.com' || /\.(ghe\.com|localhost)$/.test(host)
+}
+
+/**
  * Uploads files as one workflow artifact. The files are taken from memory, so that the artifact is the same whatever
  * became of the files in the workspace; their common folder is left out of their paths, as actions/upload-artifact
  * does.
- * @returns undefined on a GitHub Enterprise Server, which has no service for this kind of artifact
  * @throws Error that says what to do
  */
 export async function uploadArtifact({
   name,
   files,
   retentionDays,
-  folder = os.tmpdir()
-}: ArtifactOptions): Promise<Artifact | undefined> {
+  folder = os.tmpdir(),
+  replaces
+}: ArtifactOptions): Promise<Artifact> {
   const root = await fs.mkdtemp(path.join(folder, 'tableau-owners-'))
   try {
     const paths = await stageFiles(root, files)
     // Half of the start-up time: loaded where it is used.
     const { DefaultArtifactClient } = await import('@actions/artifact')
-    const uploaded = await new DefaultArtifactClient().uploadArtifact(
-      name,
-      paths,
-      root,
-      retentionDays === undefined ? {} : { retentionDays }
-    )
+    const client = new DefaultArtifactClient()
+    const send = () =>
+      client.uploadArtifact(
+        name,
+        paths,
+        root,
+        retentionDays === undefined ? {} : { retentionDays }
+      )
+    const uploaded = await send().catch(async (error: unknown) => {
+      if (!replaces || !isTaken.test(wordsOf(error))) throw error
+      await client.deleteArtifact(name).catch(() => {
+        throw error
+      })
+      return send()
+    })
     return {
       id: String(uploaded.id ?? ''),
       digest: uploaded.digest ?? ''
     }
   } catch (error) {
-    if (error instanceof Error && error.name === 'GHESNotSupportedError')
-      return undefined
     throw explain(error, name)
   } finally {
     await fs.rm(root, { recursive: true, force: true })
@@ -90,9 +108,15 @@ export function commonFolder(paths: readonly string[]): string {
   return shared.at(-1) ?? ''
 }
 
+/** The service's words for a name that the run has an artifact of. */
+const isTaken = /409|already exists/i
+
+const wordsOf = (error: unknown) =>
+  error instanceof Error ? error.message || error.name : String(error)
+
 const remedies: readonly (readonly [RegExp, (name: string) => string])[] = [
   [
-    /409|already exists/i,
+    isTaken,
     (name) =>
       `This run has an artifact named "${name}" already: set artifact-name to another name, in a matrix one for each job.`
   ],
@@ -113,8 +137,7 @@ const remedies: readonly (readonly [RegExp, (name: string) => string])[] = [
 ]
 
 function explain(error: unknown, name: string): Error {
-  const message =
-    error instanceof Error ? error.message || error.name : String(error)
+  const message = wordsOf(error)
   const remedy =
     remedies.find(([pattern]) => pattern.test(message))?.[1](name) ??
     'Run again, or set upload-artifact to false.'

@@ -4,6 +4,10 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface Runner {
   /** All of it: where the proxies stand. */
   readonly env: Environment
+  /** Address of GitHub, or of the forge that stands for it. */
+  readonly serverUrl: string
+  /** How often the run was begun: more than once where failed jobs run again. */
+  readonly attempt: number
   /** Address of GitHub's REST API. */
   readonly apiUrl: string
   readonly workspace: string
@@ -21,9 +25,12 @@ export interface Runner {
 
 export function readRunner(env: Environment): Runner {
   const repository = env.GITHUB_REPOSITORY ?? ''
-  const repositoryUrl = `${env.GITHUB_SERVER_URL ?? 'https://github.com'}/${repository}`
+  const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com'
+  const repositoryUrl = `${serverUrl}/${repository}`
   return {
     env,
+    serverUrl,
+    attempt: Number(env.GITHUB_RUN_ATTEMPT ?? 1),
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
     workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
     temp: env.RUNNER_TEMP,

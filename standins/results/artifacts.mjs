@@ -3,7 +3,7 @@ import { ServiceError } from './errors.mjs'
 import { readZip } from './zip.mjs'
 
 /**
- * @typedef {'CreateArtifact' | 'FinalizeArtifact' | 'ListArtifacts' | 'GetSignedArtifactURL'} Method
+ * @typedef {'CreateArtifact' | 'FinalizeArtifact' | 'ListArtifacts' | 'GetSignedArtifactURL' | 'DeleteArtifact'} Method
  * @typedef {Record<string, unknown>} Body
  * @typedef {import('./job.mjs').Job} Job
  * @typedef {{ sign(blob: string, permissions: string): string, read(blob: string): Promise<Buffer | undefined> }} Bytes
@@ -13,7 +13,8 @@ const methods = [
   'CreateArtifact',
   'FinalizeArtifact',
   'ListArtifacts',
-  'GetSignedArtifactURL'
+  'GetSignedArtifactURL',
+  'DeleteArtifact'
 ]
 
 /**
@@ -66,6 +67,8 @@ export function createArtifactService({ job, bytes, now, artifacts }) {
     artifact.done &&
     (artifact.expiresAt === undefined || artifact.expiresAt > now())
 
+  let lastId = 1000
+
   return {
     async CreateArtifact(body) {
       const name = readName(body)
@@ -84,7 +87,7 @@ export function createArtifactService({ job, bytes, now, artifacts }) {
         )
       }
       const blob = `workflow-run-${job.runId}/workflow-job-run-${job.jobId}/artifacts/${randomUUID()}.zip`
-      const id = 1001 + artifacts.size
+      const id = ++lastId
       artifacts.set(
         name,
         new Artifact({ id, name, mimeType, blob, createdAt: now(), expiresAt })
@@ -136,6 +139,15 @@ export function createArtifactService({ job, bytes, now, artifacts }) {
         throw new ServiceError(404, 'not_found', 'artifact not found')
       }
       return { signed_url: bytes.sign(artifact.blob, 'r') }
+    },
+
+    async DeleteArtifact(body) {
+      const artifact = artifacts.get(readName(body))
+      if (!artifact || !isListed(artifact)) {
+        throw new ServiceError(404, 'not_found', 'artifact not found')
+      }
+      artifacts.delete(artifact.name)
+      return { ok: true, artifact_id: String(artifact.id) }
     }
   }
 }
