@@ -1,16 +1,8 @@
-<<<<<<<< HEAD:dist/142.index.js
-export const id = 142;
-export const ids = [142];
+export const id = 18;
+export const ids = [18];
 export const modules = {
 
-/***/ 4142:
-========
-export const id = 374;
-export const ids = [374];
-export const modules = {
-
-/***/ 83374:
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
+/***/ 37018:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -21,10 +13,22 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/notice.ts
 var notice = __webpack_require__(94763);
-;// CONCATENATED MODULE: ./src/owners/project-paths.ts
-const personalSpace = 'Personal Space';
-/** Escapes a name for a path: `\` becomes `\\` and `/` becomes `\/`. */
+// EXTERNAL MODULE: ./src/owners/owner-key.ts
+var owner_key = __webpack_require__(15709);
+;// CONCATENATED MODULE: ./src/owners/paths.ts
+/** Escapes a name for a path, in which names are joined by `/`: a `/` becomes `\/` and a `\` `\\`. */
 const escapePathName = (name) => name.replace(/[\\/]/g, '\\$&');
+const unescapePathName = (name) => name.replace(/\\([\\/])/g, '$1');
+/** The path of what lies in another. */
+const joinPath = (path, name) => path === '' ? escapePathName(name) : `${path}/${escapePathName(name)}`;
+/** Splits at each `/` that isn't escaped, and leaves the escapes on. */
+const splitNames = (path) => [...path.matchAll(/(?:^|\/)((?:\\[\\/]|[^/])*)/g)].map(([, name = '']) => name);
+/** The names of a path, outermost first; of an empty one none. */
+const splitPath = (path) => path === '' ? [] : splitNames(path).map(unescapePathName);
+
+;// CONCATENATED MODULE: ./src/owners/project-paths.ts
+
+const personalSpace = 'Personal Space';
 /**
  * Builds paths from the project tree: names are unique below one parent only. A parent that the user can't see ends
  * the path there, and so does a cycle. Source: REST API reference, Query Projects (parentProjectId).
@@ -57,7 +61,7 @@ function makeProjectPaths(projects) {
         if (item.personalSpace)
             return ownerName === undefined
                 ? personalSpace
-                : `${personalSpace}/${escapePathName(ownerName)}`;
+                : joinPath(personalSpace, ownerName);
         if (item.kind === 'project')
             return item.parentProjectId === undefined
                 ? ''
@@ -103,6 +107,7 @@ const compareTexts = (a, b) => a === b ? 0 : a < b ? -1 : 1;
 
 ;// CONCATENATED MODULE: ./src/owners/inventory.ts
 
+
 /** Joins what the sites told. */
 function makeInventory(sites, listedAt, isKept = () => true) {
     const bySite = sites.map((content) => ({
@@ -140,7 +145,7 @@ function knowledgeOf(content, records) {
 }
 /** How many different owners there are, site by site. */
 function countOwners(records) {
-    return new Set(records.flatMap(({ site, owner }) => (owner ? `${owner.id} ${site}` : []))).size;
+    return new Set(records.flatMap((record) => (record.owner ? (0,owner_key/* ownerKey */.l)(record) : []))).size;
 }
 
 ;// CONCATENATED MODULE: ./src/owners/project-filter.ts
@@ -161,23 +166,13 @@ function makeProjectFilter(lines) {
     if (!first)
         return () => true;
     return (record) => {
-        const path = pathOf(record);
-        const names = path === '' ? [] : splitPath(path);
+        const names = splitPath(pathOf(record));
         const target = names.map((name) => name + end).join('');
         const last = rules.findLast(({ pattern, everything }) => names.length === 0 ? everything : pattern.test(target));
         return last ? !last.excludes : first.excludes;
     };
 }
-function pathOf(record) {
-    if (record.type !== 'project')
-        return record.project;
-    const name = escapePathName(record.name);
-    return record.project === '' ? name : `${record.project}/${name}`;
-}
-/** Splits at each `/` that isn't escaped. */
-const splitNames = (path) => [...path.matchAll(/(?:^|\/)((?:\\[\\/]|[^/])*)/g)].map(([, name = '']) => name);
-/** Splits a path and takes the escapes off its names. */
-const splitPath = (path) => splitNames(path).map((name) => name.replace(/\\([\\/])/g, '$1'));
+const pathOf = ({ type, project, name }) => type === 'project' ? joinPath(project, name) : project;
 function parseRule(line) {
     const excludes = line.startsWith('!');
     const glob = excludes ? line.slice(1) : line;
@@ -325,11 +320,7 @@ const tooSlow = (seconds) => ({
 });
 
 // EXTERNAL MODULE: ./src/http/proxy.ts
-<<<<<<<< HEAD:dist/142.index.js
-var proxy = __webpack_require__(57856);
-========
 var http_proxy = __webpack_require__(57856);
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/http/redirects.ts
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 /**
@@ -450,11 +441,7 @@ async function send({ method, url, headers, body }, { client, peer, options, sig
         .request({
         method,
         url: url.href,
-<<<<<<<< HEAD:dist/142.index.js
-        proxy: (0,proxy/* proxyFor */.i)(url, options.env) ?? false,
-========
         proxy: proxy ?? false,
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
         ...(signal && { signal }),
         ...(headers && { headers }),
         ...(body !== undefined && {
@@ -583,47 +570,8 @@ function signJwt(auth, { scopes, now, mask }) {
     return token;
 }
 
-<<<<<<<< HEAD:dist/142.index.js
 // EXTERNAL MODULE: ./src/tableau/version.ts
 var tableau_version = __webpack_require__(39030);
-========
-// EXTERNAL MODULE: ./src/tableau/json.ts
-var tableau_json = __webpack_require__(68802);
-;// CONCATENATED MODULE: ./src/tableau/version.ts
-
-
-/** The first version that answers in JSON (Tableau Server 10.2): every supported server understands it. */
-const firstVersion = '2.5';
-/** The newest version that this client was written for (Tableau 2026.2). */
-const newestVersion = '3.29';
-/** Compares versions such as 3.4 and 3.15 number by number; below 0 where `a` is the older one. */
-function compareVersions(a, b) {
-    const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-    const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-    return majorA - majorB || minorA - minorB;
-}
-/**
- * Asks the server for its REST API version. Source: REST API reference, Server Info; no sign-in needed.
- * @returns that version, but none newer than this client knows, and the base address after a redirect to https
- * @throws TableauError where the host is no Tableau or too old to answer in JSON
- */
-async function negotiateVersion(http, serverUrl) {
-    const answer = await http({
-        method: 'GET',
-        url: new URL(`/api/${firstVersion}/serverinfo`, serverUrl),
-        fits: (json) => (0,tableau_json/* isObject */.Gv)((0,tableau_json/* fieldOf */._F)(json, 'serverInfo'))
-    });
-    const info = (0,tableau_json/* fieldOf */._F)(answer.json, 'serverInfo');
-    const told = (0,tableau_json/* textOf */.b6)((0,tableau_json/* fieldOf */._F)(info, 'restApiVersion'));
-    if (told === undefined || !/^\d+\.\d+$/.test(told))
-        throw new errors/* TableauError */.pI(`${serverUrl.host} answered to serverinfo without a REST API version. Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod.`);
-    return {
-        version: compareVersions(told, newestVersion) > 0 ? newestVersion : told,
-        serverUrl: new URL('/', answer.url)
-    };
-}
-
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/tableau/server.ts
 
 
@@ -685,10 +633,8 @@ function connectTo({ serverUrl, auth, timeoutSeconds }, scopes, { retry, signal,
 
 // EXTERNAL MODULE: ./src/tableau/lists.ts
 var tableau_lists = __webpack_require__(24839);
-<<<<<<<< HEAD:dist/142.index.js
 // EXTERNAL MODULE: ./src/tableau/json.ts
 var tableau_json = __webpack_require__(68802);
-========
 ;// CONCATENATED MODULE: ./src/tableau/sign-in-causes.ts
 
 
@@ -768,7 +714,6 @@ function explainSignIn(error, attempt) {
     return new errors/* TableauError */.pI(`Signing in to ${where} failed. ${message} Likely causes, in this order: ${causes.join('; ')}.`, { origin, status, ...(code !== undefined && { code }), cause: error });
 }
 
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 ;// CONCATENATED MODULE: ./src/tableau/token-keeper.ts
 
 
@@ -948,7 +893,8 @@ async function withSession(server, contentUrl, work) {
         await tokens.signOut();
     }
 }
-function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
+/** Makes requests with the session's token; a session that died is signed in to again, once. */
+function senderOf(server, tokens) {
     const attempt = (request, token) => server.http({
         ...request,
         headers: { ...request.headers, 'x-tableau-auth': token }
@@ -981,29 +927,26 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
             throw tokens.explainRefusal(error, signedIn);
         }
     };
+    return { attempt, send };
+}
+function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
+    const { attempt, send } = senderOf(server, tokens);
     const urlOf = (path, query) => apiUrl(server, path, query);
     const below = (path) => path === '' ? `sites/${siteId}` : `sites/${siteId}/${path}`;
     return {
         version: server.version,
         contentUrl,
         userId,
-<<<<<<<< HEAD:dist/142.index.js
-        get: (path, query) => send({ method: 'GET', url: urlOf(below(path), query) }),
-        peek: async (path, query) => {
-            const { token } = await tokens.get();
-            const url = urlOf(below(path), query);
-            return (await attempt({ method: 'GET', url }, token)).json;
-========
         get: (path, query) => send({
             method: 'GET',
             url: urlOf(below(path), query),
             fits: fitsTo(query)
         }),
-        peek: async (path) => {
+        peek: async (path, query) => {
             const { token } = await tokens.get();
-            const url = urlOf(below(path));
-            return (await attempt({ method: 'GET', url, fits: fitsTo() }, token)).json;
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
+            const url = urlOf(below(path), query);
+            return (await attempt({ method: 'GET', url, fits: fitsTo(query) }, token))
+                .json;
         },
         getFromServer: (path, query) => send({ method: 'GET', url: urlOf(path, query), fits: fitsTo(query) }),
         post: (path, query, contentType, body) => send({
@@ -1958,7 +1901,7 @@ async function uploadArtifact({ name, files, retentionDays, folder = external_no
     try {
         const paths = await stageFiles(root, files);
         // Half of the start-up time: loaded where it is used.
-        const { DefaultArtifactClient } = await __webpack_require__.e(/* import() */ 599).then(__webpack_require__.bind(__webpack_require__, 37599));
+        const { DefaultArtifactClient } = await Promise.all(/* import() */[__webpack_require__.e(599), __webpack_require__.e(535)]).then(__webpack_require__.bind(__webpack_require__, 37599));
         const client = new DefaultArtifactClient();
         const send = () => client.uploadArtifact(name, paths, root, retentionDays === undefined ? {} : { retentionDays });
         const uploaded = await send().catch(async (error) => {
@@ -3073,20 +3016,14 @@ function explainGitHub(error, context) {
     if (!api_isRefusal(error))
         return unreachable(error);
     const call = calls.get(error) ?? '';
-<<<<<<<< HEAD:dist/142.index.js
     const remedies = remediesFor(error, { ...context, call });
-========
-    const refused = refusals.find(({ statuses, words, calls: meant }) => statuses.includes(error.status) &&
-        (error.origin !== 'between' || explain_lacking.has(error.status)) &&
-        words.test(error.message) &&
-        (meant === undefined || meant.test(call)));
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
     const told = `GitHub answered ${String(error.status)}${call === '' ? '' : ` to ${call}`}: ${explain_wordsOf(error)}`;
     return new Error(remedies.length > 0 ? `${remedies.join(' ')} (${told})` : told, { cause: error });
 }
 /** What helps; empty where no row knows the words. A rule is one of several: each that is broken has its remedy. */
 function remediesFor(error, situation) {
     const find = (rows, text) => rows.find(({ statuses, words, calls: meant }) => statuses.includes(error.status) &&
+        (error.origin !== 'between' || explain_lacking.has(error.status)) &&
         words.test(text) &&
         (meant === undefined || meant.test(situation.call)));
     const { message } = error;
@@ -3112,8 +3049,7 @@ const isBarred = (error) => api_isRefusal(error) &&
 const isQueued = (error) => isBarred(error) &&
     /queued for merging|added to a merge queue/i.test(error.message);
 const unreachable = (error) => new Error(`GitHub's API can't be reached or broke off (${error.message}). Run again; check the proxy.`, { cause: error });
-<<<<<<<< HEAD:dist/142.index.js
-/** GitHub's own words in one line, without the pointer to its documentation; a page is none of its words. */
+/** GitHub's own words in one line, without the pointer to its documentation. */
 const explain_wordsOf = ({ message }) => /^\s*</.test(message)
     ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
     : message
@@ -3135,13 +3071,6 @@ const sayReason = (reason) => typeof reason === 'string'
     ? reason
     : (reason.message ??
         [reason.field, reason.code].filter(Boolean).join(' is '));
-========
-/** GitHub's own words in one line, without the pointer to its documentation. */
-const explain_wordsOf = ({ message }) => message
-    .replace(/ - https?:\/\/\S+$/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
->>>>>>>> 74d95dc (fix: only Tableau's own error body is a refusal of Tableau's):dist/374.index.js
 
 ;// CONCATENATED MODULE: ./src/github/branch-push.ts
 
@@ -3431,6 +3360,7 @@ function isLeftBehind(branch, closed) {
 
 
 
+
 function toPull(answer, call) {
     const { state, merged_at, user, ...rest } = answer;
     const body = rest.body ?? '';
@@ -3531,9 +3461,9 @@ async function addAudience(api, number, audience, failed) {
             await api.call(route, parameters, whileTooQuickly);
         }
         catch (error) {
-            if (!(error instanceof Error) || error.name !== 'HttpError')
+            if (!isFault(error))
                 throw error;
-            failed(`${what} of pull request #${String(number)} could not be set: ${error.message.replace(/ - https?:\S+$/, '')}`);
+            failed(`${what} of pull request #${String(number)} could not be set: ${explain_wordsOf(error)}`);
         }
 }
 
@@ -3545,10 +3475,13 @@ async function addAudience(api, number, audience, failed) {
 
 /** Looks at the branch and the pull requests from it. */
 async function readPullState(look) {
-    const { api, target, base } = look;
+    const { api, target, base, proposal } = look;
     const pulls = await listPulls(api, target.branch);
-    const sight = await lookAt(api, target.branch, target.path);
     const open = pulls.filter(({ isOpen }) => isOpen);
+    // Where nothing is proposed and nothing open, nothing is asked of the branch.
+    const sight = proposal || open.length > 0
+        ? await lookAt(api, target.branch, target.path)
+        : undefined;
     const closed = pulls.filter(({ isOpen }) => !isOpen);
     return {
         base,
@@ -3743,7 +3676,7 @@ function addressesOf({ records }) {
 const keyOf = ({ site, type, id }) => `${type} ${id} ${site}`;
 
 ;// CONCATENATED MODULE: ./src/owners/changes.ts
-/** Kinds in the order in which people want to read them. */
+/** Kinds of changes, in the order in which people want to read them. A new kind is one entry, and its words. */
 const changeKinds = [
     'owner-changed',
     'owner-updated',
@@ -3753,6 +3686,7 @@ const changeKinds = [
     'renamed',
     'updated'
 ];
+const isChangeKind = (text) => changeKinds.some((kind) => kind === text);
 /** How many changes there are of each kind. */
 function countChanges(changes) {
     const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0]));
@@ -3768,7 +3702,107 @@ function inReadingOrder(changes) {
 /** The text of the changes file: a record of what changed, for programs. */
 const changesJson = (facts) => `${JSON.stringify({ version: 1, base: facts.base, changes: facts.changes }, null, 2)}\n`;
 
-;// CONCATENATED MODULE: ./src/report/figures.ts
+;// CONCATENATED MODULE: ./src/report/words.ts
+const kindWords = {
+    workbook: { one: 'workbook', many: 'workbooks' },
+    datasource: { one: 'data source', many: 'data sources' },
+    flow: { one: 'flow', many: 'flows' },
+    project: { one: 'project', many: 'projects' },
+    'virtual-connection': {
+        one: 'virtual connection',
+        many: 'virtual connections'
+    }
+};
+const item = { one: 'item', many: 'items' };
+/** False for a type that another release wrote. */
+const isContentKind = (type) => Object.hasOwn(kindWords, type);
+const nounOf = (type) => isContentKind(type) ? kindWords[type] : item;
+/** What a content type is called. */
+const typeLabel = (type) => isContentKind(type) ? kindWords[type].one : type;
+const changeWords = {
+    'owner-changed': {
+        title: 'Owner changed',
+        phrase: (subject) => `new owner for ${subject}`,
+        header: ['Item', 'Project', 'From', 'To'],
+        group: 'From → to'
+    },
+    'owner-updated': {
+        title: 'Owner updated',
+        phrase: (subject) => `${subject} updated`,
+        header: ['Owner', 'Items', 'From', 'To']
+    },
+    added: {
+        title: 'Added',
+        phrase: (subject) => `${subject} added`,
+        header: ['Item', 'Project', 'Owner'],
+        group: 'Owner'
+    },
+    removed: {
+        title: 'Removed',
+        phrase: (subject) => `${subject} removed`,
+        header: ['Item', 'Project', 'Owner'],
+        group: 'Owner'
+    },
+    moved: {
+        title: 'Moved',
+        phrase: (subject) => `${subject} moved`,
+        header: ['Item', 'From', 'To'],
+        group: 'From → to'
+    },
+    renamed: {
+        title: 'Renamed',
+        phrase: (subject) => `${subject} renamed`,
+        header: ['Item', 'Project', 'From', 'To'],
+        group: 'Project'
+    },
+    updated: {
+        title: 'Updated',
+        phrase: (subject) => `${subject} updated`,
+        header: ['Item', 'Project', 'From', 'To'],
+        group: 'Project'
+    }
+};
+const findingWords = {
+    'unlicensed-owner': {
+        title: 'Owners without a licence',
+        gate: 'owned by users without a licence',
+        unknown: 'whether owners still have a licence',
+        sentence: ({ who, what, day }) => `${who} has no licence any more and owns ${what}${day === undefined ? '' : `, last sign-in: ${day}`}.`
+    },
+    'unknown-owner': {
+        title: 'Owners whom no list has',
+        gate: 'owned by users whom no list has',
+        unknown: 'whether all owners are users of the site',
+        sentence: ({ id, what }) => `The owner ${id} is no user of the site and owns ${what}.`
+    },
+    'inactive-owner': {
+        title: 'Owners who have not signed in for long',
+        gate: 'owned by users who have not signed in for long',
+        unknown: 'when owners last signed in',
+        sentence: ({ who, what, day }) => `${who} owns ${what} and ${day === 'never' ? 'has never signed in' : `has not signed in since ${day ?? ''}`}.`
+    }
+};
+/** In the order in which people want to read them: what needs care first. */
+const statusWords = {
+    unknown: { label: 'unknown', meaning: 'no user with this id' },
+    unlicensed: { label: 'unlicensed', meaning: 'may not sign in any more' },
+    inactive: { label: 'inactive', meaning: 'no sign-in for long, or never' },
+    active: { label: 'active', meaning: 'licensed, signed in lately' },
+    'not-known': { label: 'not known', meaning: 'no owner, or no role is shown' }
+};
+/** What stands for the owner of items whose owner Tableau doesn't tell. */
+const noOwner = 'no owner told';
+/** A number with thousands separated: `11,482`. */
+const words_formatCount = (count) => count.toLocaleString('en-US');
+/** `1 workbook`, `2 workbooks`. */
+const countOf = (count, one, many = `${one}s`) => `${words_formatCount(count)} ${count === 1 ? one : many}`;
+/** `1 data source`, `2 data sources`; of several types `3 items`. */
+function countTypes(count, types) {
+    const [noun = item, ...others] = new Set([...types].map(nounOf));
+    return others.length > 0
+        ? countOf(count, item.one, item.many)
+        : countOf(count, noun.one, noun.many);
+}
 /** A person's label: `Ann Smith (ann)`; the id of an owner who can't be looked up; empty where Tableau tells none. */
 function ownerLabel(owner) {
     if (!owner)
@@ -3776,91 +3810,56 @@ function ownerLabel(owner) {
     const { id, name = id, fullName = name } = owner;
     return fullName === name ? name : `${fullName} (${name})`;
 }
-/** The owners with what they have: most items first, then by size and label. */
-function figuresByOwner(records) {
-    const byOwner = new Map();
-    for (const { site, owner, item } of records) {
-        const key = `${owner?.id ?? ''} ${site}`;
-        const sofar = byOwner.get(key);
-        byOwner.set(key, {
-            label: ownerLabel(owner),
-            site,
-            count: (sofar?.count ?? 0) + 1,
-            sizeMb: (sofar?.sizeMb ?? 0) + (item.size ?? 0)
-        });
-    }
-    return [...byOwner.values()].sort((a, b) => b.count - a.count || b.sizeMb - a.sizeMb || (a.label < b.label ? -1 : 1));
-}
-/** How many items there are of each type, in the order of the types' names. */
-function countByType(records) {
-    const counts = new Map();
-    for (const { type } of records)
-        counts.set(type, (counts.get(type) ?? 0) + 1);
-    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-/** A number with thousands separated: `11,482`. */
-const figures_formatCount = (count) => count.toLocaleString('en-US');
-/** `1 workbook`, `2 workbooks`. */
-const countOf = (count, one, many = `${one}s`) => `${figures_formatCount(count)} ${count === 1 ? one : many}`;
+/** What a site is called: the Default site has no content URL. */
+const siteLabel = (contentUrl) => contentUrl === '' ? 'Default' : contentUrl;
 
 ;// CONCATENATED MODULE: ./src/report/messages.ts
 
 
-const verbs = {
-    'owner-changed': 'changed',
-    'owner-updated': 'updated',
-    added: 'added',
-    removed: 'removed',
-    moved: 'moved',
-    renamed: 'renamed',
-    updated: 'updated'
-};
-const typeLabels = {
-    workbook: 'workbook',
-    datasource: 'data source',
-    flow: 'flow',
-    project: 'project',
-    'virtual-connection': 'virtual connection'
-};
-/** Says what changed in a few words: `2 owners changed, 1 workbook added`; empty where nothing did. */
-function describeChanges(changes) {
-    return changeKinds
-        .flatMap((kind) => {
-        const ofKind = changes.filter((change) => change.kind === kind);
-        return ofKind.length === 0
-            ? []
-            : `${subjectOf(kind, ofKind)} ${verbs[kind]}`;
-    })
-        .join(', ');
-}
-function subjectOf(kind, changes) {
-    if (kind.startsWith('owner-'))
-        return countOf(changes.length, 'owner');
-    const types = new Set(changes.map((change) => ('type' in change ? change.type : '')));
-    const [type = ''] = types;
-    return countOf(changes.length, (types.size === 1 && typeLabels[type]) || 'item');
-}
+/** Says what changed in a few words: `new owner for 2 workbooks, 1 workbook added`; empty where nothing did. */
+const changesPhrase = (changes) => changeKinds
+    .flatMap((kind) => {
+    const ofKind = changes.filter((change) => change.kind === kind);
+    return ofKind.length === 0
+        ? []
+        : changeWords[kind].phrase(subjectOf(kind, ofKind));
+})
+    .join(', ');
+/** What it is that changed: items, also where their owner did, or owners. */
+const subjectOf = (kind, changes) => kind === 'owner-updated'
+    ? countOf(changes.length, 'owner')
+    : countTypes(changes.length, changes.map((change) => ('type' in change ? change.type : '')));
 /** The default commit message, in the form of conventional commits. */
 function formatCommitMessage({ changes, gist }, { records }) {
     const texts = {
         'new-file': () => `add the owners of ${countOf(records.length, 'item')}`,
-        changes: () => describeChanges(changes),
+        changes: () => changesPhrase(changes),
         'new-columns': () => 'new columns',
         'other-form': () => 'update the owners'
     };
     return `chore: ${texts[gist]()}`;
 }
 
+;// CONCATENATED MODULE: ./src/report/text.ts
+/** Cuts a long text, but no character in two. */
+const clip = (text, most) => text.length > most
+    ? `${text.slice(0, most).replace(/\p{Surrogate}$/u, '')}…`
+    : text;
+/**
+ * Shows characters that turn the writing direction around instead of obeying them: left open, they would reach out of
+ * any isolation into what stands beside them.
+ */
+const tame = (text) => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, (turn) => `[U+${turn.charCodeAt(0).toString(16).toUpperCase()}]`);
+
 ;// CONCATENATED MODULE: ./src/report/escape.ts
+
 /**
  * Escapes text for an HTML block in GitHub's Markdown. Inside such a block (up to the next blank line) Markdown has
  * no effect, so that HTML's own characters are all there is to escape; line breaks and other control characters
  * become blanks, since a blank line would end the block. Source: CommonMark 0.31, 4.6 HTML blocks.
  */
-const escapeHtml = (text) => text
+const escapeHtml = (text) => tame(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    // Characters that turn the text around them are shown instead of obeyed.
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, (turn) => `[U+${turn.charCodeAt(0).toString(16).toUpperCase()}]`)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -3884,124 +3883,40 @@ const escape_link = (address, html) => /^https?:\/\/[^\s]+$/i.test(address) && U
     : html;
 /** A table of cells that are HTML already. */
 function htmlTable(header, rows) {
-    const line = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
     return [
         '<table>',
-        line(header, 'th'),
-        ...rows.map((row) => line(row, 'td')),
+        htmlRow(header, 'th'),
+        ...rows.map((row) => htmlRow(row)),
         '</table>'
     ].join('\n');
 }
+/** A row of cells that are HTML already, on one line. */
+const htmlRow = (cells, tag = 'td') => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;
 
-;// CONCATENATED MODULE: ./src/report/changes.ts
+;// CONCATENATED MODULE: ./src/report/change-rows.ts
 
 
 
-const titles = {
-    'owner-changed': 'Owner changed',
-    'owner-updated': 'Owner updated',
-    added: 'Added',
-    removed: 'Removed',
-    moved: 'Moved',
-    renamed: 'Renamed',
-    updated: 'Updated'
-};
-/** Above this many changes a section is grouped by owner. */
-const longSection = 40;
+
 const namesInGroup = 5;
-/**
- * Shows changes as tables, owner changes first, as far as there is room: cut at a row, with how many more there are.
- * @param room measure and limit of the text
- */
-function formatChangeTables(changes, addressOf, room) {
-    const parts = [];
-    let used = 0;
-    let cut = false;
-    const add = (text) => {
-        parts.push(text);
-        used += room.size(text) + 1;
-    };
-    for (const section of sectionsOf(changes, addressOf)) {
-        const { open, more, reserve } = changes_frame(section);
-        if (used + room.size(open) + reserve > room.limit) {
-            cut = true;
-            break;
-        }
-        add(open);
-        let shown = 0;
-        for (const row of section.rows) {
-            if (used + room.size(row) + reserve > room.limit)
-                break;
-            add(row);
-            shown++;
-        }
-        add('</table>');
-        const left = section.weights.slice(shown).reduce((a, b) => a + b, 0);
-        if (left > 0) {
-            cut = true;
-            add(more(left));
-        }
-        add('');
-    }
-    return { html: parts.join('\n').trimEnd(), cut };
+const longestValue = 200;
+/** A row for each change, with the cells of its kind's header. */
+function* rowsOf(changes, addressOf) {
+    for (const change of changes)
+        yield {
+            cells: change.kind === 'owner-updated'
+                ? ownerCells(change)
+                : itemCells(change, addressOf),
+            weight: 1
+        };
 }
-function changes_frame({ title, header, weights }) {
-    const total = weights.reduce((a, b) => a + b, 0);
-    return {
-        open: `<h3>${title} (${total.toLocaleString('en-US')})</h3>\n<table>\n<tr>${header.map((cell) => `<th>${cell}</th>`).join('')}</tr>`,
-        more: (left) => `<p>and ${left.toLocaleString('en-US')} more</p>`,
-        reserve: 60
-    };
-}
-function sectionsOf(changes, addressOf) {
-    return changeKinds.flatMap((kind) => {
-        const ofKind = changes.filter((change) => change.kind === kind);
-        if (ofKind.length === 0)
-            return [];
-        const title = titles[kind];
-        const isLong = ofKind.length > longSection && kind !== 'owner-updated';
-        const rows = isLong
-            ? groupedRows(ofKind, addressOf)
-            : ofKind.map((change) => ({
-                cells: cellsOf(change, addressOf),
-                weight: 1
-            }));
-        return [
-            {
-                title,
-                header: isLong ? [groupTitles[kind], 'Items', ''] : headers[kind],
-                rows: rows.map(({ cells }) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`),
-                weights: rows.map(({ weight }) => weight)
-            }
-        ];
-    });
-}
-const headers = {
-    'owner-changed': ['Item', 'Project', 'From', 'To'],
-    'owner-updated': ['Owner', 'Items', 'From', 'To'],
-    added: ['Item', 'Project', 'Owner'],
-    removed: ['Item', 'Project', 'Owner'],
-    moved: ['Item', 'From', 'To'],
-    renamed: ['Item', 'Project', 'From', 'To'],
-    updated: ['Item', 'Project', 'From', 'To']
-};
-const groupTitles = {
-    'owner-changed': 'From → to',
-    'owner-updated': 'Owner',
-    added: 'Owner',
-    removed: 'Owner',
-    moved: 'From → to',
-    renamed: 'Project',
-    updated: 'Project'
-};
-function cellsOf(change, addressOf) {
-    if (change.kind === 'owner-updated')
-        return [
-            code(change.owner_name || change.owner_id),
-            change.rows.toLocaleString('en-US'),
-            valuesCell(change.from),
-            valuesCell(change.to)
-        ];
+const ownerCells = (change) => [
+    code(change.owner_name || change.owner_id),
+    words_formatCount(change.rows),
+    valuesCell(change.from),
+    valuesCell(change.to)
+];
+function itemCells(change, addressOf) {
     const item = itemCell(change, addressOf);
     const project = code(change.project);
     switch (change.kind) {
@@ -4012,51 +3927,17 @@ function cellsOf(change, addressOf) {
         case 'removed':
             return [item, project, ownerCell(change.from)];
         case 'moved':
-            return [
-                item,
-                code(change.from.project ?? ''),
-                code(change.to.project ?? '')
-            ];
+            return [item, ...bothCells(change, 'project')];
         case 'renamed':
-            return [
-                item,
-                project,
-                code(change.from.name ?? ''),
-                code(change.to.name ?? '')
-            ];
+            return [item, project, ...bothCells(change, 'name')];
         case 'updated':
             return [item, project, valuesCell(change.from), valuesCell(change.to)];
     }
 }
-const itemCell = (change, addressOf) => {
-    const name = code(clip(change.name || change.id));
-    const address = change.kind === 'removed' ? undefined : addressOf(change);
-    return `${address === undefined ? name : escape_link(address, name)} (${change.type.replace('-', ' ').replace('datasource', 'data source')}${change.site === '' ? '' : ` on ${code(change.site)}`})`;
-};
-const ownerCell = (values) => code(values.owner_name || values.owner_id || '') || '<i>nobody</i>';
-const valuesCell = (values) => Object.entries(values)
-    .map(([name, value]) => `${name}: ${value === '' ? '<i>empty</i>' : code(clip(value))}`)
-    .join('<br>');
-/** Cuts a long text, but no character in two. */
-const clip = (text) => text.length > 200
-    ? `${text.slice(0, 200).replace(/\p{Surrogate}$/u, '')}…`
-    : text;
-/** One row for each owner, or pair of owners: how many items, and the first names. */
-function groupedRows(changes, addressOf) {
-    const groups = new Map();
-    for (const change of changes) {
-        if (change.kind === 'owner-updated')
-            continue;
-        const owner = groupOf(change);
-        const group = groups.get(owner);
-        if (group)
-            group.push(change);
-        else
-            groups.set(owner, [change]);
-    }
-    return [...groups]
-        .sort(([, a], [, b]) => b.length - a.length)
-        .map(([owner, items]) => {
+const bothCells = ({ from, to }, column) => [code(from[column] ?? ''), code(to[column] ?? '')];
+/** A row for each group: how many items, and the first names. */
+function* groupRows(groups, addressOf) {
+    for (const [group, items] of groups) {
         const names = items
             .slice(0, namesInGroup)
             .map((item) => itemCell(item, addressOf));
@@ -4065,11 +3946,26 @@ function groupedRows(changes, addressOf) {
             ...names,
             ...(more > 0 ? [`and ${countOf(more, 'more', 'more')}`] : [])
         ];
-        return {
-            cells: [owner, items.length.toLocaleString('en-US'), list.join(', ')],
+        yield {
+            cells: [group, words_formatCount(items.length), list.join(', ')],
             weight: items.length
         };
-    });
+    }
+}
+/** The changes by owner, or pair of owners, or where they lie; those with the most first. */
+function inGroups(changes) {
+    const groups = new Map();
+    for (const change of changes) {
+        if (change.kind === 'owner-updated')
+            continue;
+        const key = groupOf(change);
+        const group = groups.get(key);
+        if (group)
+            group.push(change);
+        else
+            groups.set(key, [change]);
+    }
+    return [...groups].sort(([, a], [, b]) => b.length - a.length);
 }
 function groupOf(change) {
     switch (change.kind) {
@@ -4080,11 +3976,120 @@ function groupOf(change) {
         case 'removed':
             return ownerCell(change.from);
         case 'moved':
-            return `${code(change.from.project ?? '')} → ${code(change.to.project ?? '')}`;
+            return bothCells(change, 'project').join(' → ');
         case 'renamed':
         case 'updated':
             return code(change.project);
     }
+}
+function itemCell(change, addressOf) {
+    const { type, site, id } = change;
+    const name = code(clip(change.name || id, longestValue));
+    const address = change.kind === 'removed' ? undefined : addressOf(change);
+    // The type of a row that was removed is what the earlier file says.
+    const label = isContentKind(type) ? typeLabel(type) : code(type);
+    return `${address === undefined ? name : escape_link(address, name)} (${label}${site === '' ? '' : ` on ${code(site)}`})`;
+}
+const ownerCell = (values) => code(values.owner_name || values.owner_id || '') || '<i>nobody</i>';
+const valuesCell = (values) => Object.entries(values)
+    .map(([name, value]) => `${name}: ${value === '' ? '<i>empty</i>' : code(clip(value, longestValue))}`)
+    .join('<br>');
+
+;// CONCATENATED MODULE: ./src/report/changes-html.ts
+
+
+
+
+/** Above this many changes a section is grouped by owner. */
+const longSection = 40;
+/** For what ends a table. */
+const reserve = 60;
+/**
+ * Shows changes as tables, owner changes first, as far as there is room: cut at a row, with how many more there are. A
+ * long section is grouped by owner; what room is left then is for all its rows, folded below it.
+ */
+function changesHtml(changes, addressOf, { size, limit }) {
+    const sections = changeKinds.flatMap((kind) => {
+        const ofKind = changes.filter((change) => change.kind === kind);
+        return ofKind.length === 0 ? [] : sectionOf(kind, ofKind, addressOf);
+    });
+    let left = limit;
+    const take = (table) => {
+        const fitted = fitRows(table, { size, limit: left });
+        if (fitted)
+            left -= size(fitted.html) + 2;
+        return fitted;
+    };
+    const shown = [];
+    for (const { table } of sections) {
+        const fitted = take(table);
+        if (!fitted)
+            break;
+        shown.push(fitted);
+    }
+    const blocks = shown.map(({ html, rest }, at) => {
+        const folded = sections[at]?.folded;
+        const fold = folded && rest === 0 ? take(folded) : undefined;
+        return fold && fold.rest < fold.count
+            ? { html: `${html}\n${fold.html}`, cut: fold.rest > 0 }
+            : { html, cut: rest > 0 || folded !== undefined };
+    });
+    return {
+        html: blocks.map(({ html }) => html).join('\n\n'),
+        cut: shown.length < sections.length || blocks.some(({ cut }) => cut)
+    };
+}
+function sectionOf(kind, changes, addressOf) {
+    const { title, header, group } = changeWords[kind];
+    const count = changes.length;
+    const heading = `<h3>${title} (${words_formatCount(count)})</h3>`;
+    const all = {
+        ...changes_html_frame(heading, header),
+        rows: rowsOf(changes, addressOf),
+        count
+    };
+    if (group === undefined || count <= longSection)
+        return { table: all };
+    const groups = inGroups(changes);
+    return {
+        table: {
+            ...changes_html_frame(heading, [group, 'Items', '']),
+            rows: groupRows(groups, addressOf),
+            count
+        },
+        folded: {
+            open: `<details>\n${changes_html_frame('<summary>One by one</summary>', header).open}`,
+            close: '</table>\n</details>',
+            rows: rowsOf(groups.flatMap(([, items]) => items), addressOf),
+            count
+        }
+    };
+}
+const changes_html_frame = (heading, header) => ({
+    open: `${heading}\n<table>\n${htmlRow(header, 'th')}`,
+    close: '</table>'
+});
+/** As many rows as there is room for, and how many changes there are beyond; undefined where not even the head fits. */
+function fitRows({ open, close, rows, count }, { size, limit }) {
+    let used = size(open) + 1;
+    if (used - 1 + reserve > limit)
+        return undefined;
+    const lines = [open];
+    let rest = count;
+    for (const { cells, weight } of rows) {
+        const line = htmlRow(cells);
+        if (used + size(line) + reserve > limit)
+            break;
+        lines.push(line);
+        used += size(line) + 1;
+        rest -= weight;
+    }
+    const more = rest > 0 ? `\n<p>and ${words_formatCount(rest)} more</p>` : '';
+    return {
+        html: `${lines.join('\n')}\n${close.replace('</table>', `</table>${more}`)}`,
+        count,
+        rest
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/pull-request.ts
@@ -4099,7 +4104,7 @@ const limitCharacters = 65_536 - 1_500;
 function formatPullRequestTitle({ changes, gist }, { records }) {
     const texts = {
         'new-file': () => `owners of ${countOf(records.length, 'item')}`,
-        changes: () => describeChanges(changes),
+        changes: () => changesPhrase(changes),
         'new-columns': () => 'new columns',
         'other-form': () => 'the same values in another form'
     };
@@ -4114,7 +4119,7 @@ function formatPullRequestBody(told, content) {
     const head = `<p>${leadOf(told, code(content.csvPath))} ${countsOf(content)}</p>`;
     const foot = (cut) => `<p>${cut ? `All changes stand in ${code(changesPath)}, also in the artifact of <a href="${runUrl}">the run</a>.` : `Listed by <a href="${runUrl}">this run</a>.`} Merging accepts the changes; closing rejects them until they are different.</p>`;
     const size = (text) => text.length;
-    const tables = formatChangeTables(told.changes, content.addressOf, {
+    const tables = changesHtml(told.changes, content.addressOf, {
         size,
         limit: limitCharacters - size(head) - size(foot(true))
     });
@@ -4125,7 +4130,7 @@ function formatPullRequestBody(told, content) {
 function leadOf({ changes, gist }, csv) {
     const texts = {
         'new-file': () => `This adds ${csv}: who owns what on Tableau.`,
-        changes: () => `<b>${describeChanges(changes)}</b> in ${csv}.`,
+        changes: () => `Changes in ${csv}: <b>${changesPhrase(changes)}</b>.`,
         'new-columns': () => `The columns of ${csv} are different.`,
         'other-form': () => `The values of ${csv} are the same, written in another form: cells are guarded against formulas or not (escape-formulas), or rows stand in another order.`
     };
@@ -4511,7 +4516,50 @@ async function publishOwners(target, { connection, csv }, { inventory, findings 
     }));
 }
 
-;// CONCATENATED MODULE: ./src/report/report-data.ts
+;// CONCATENATED MODULE: ./src/report/dictionary.ts
+/** Values, each once, in the order in which they were first met. */
+class Dictionary {
+    indices = new Map();
+    constructor(values = []) {
+        for (const value of values)
+            this.indexOf(value);
+    }
+    get values() {
+        return [...this.indices.keys()];
+    }
+    indexOf(value) {
+        const index = this.indices.get(value) ?? this.indices.size;
+        this.indices.set(value, index);
+        return index;
+    }
+}
+/** Addresses differ in a number at their end, or little more: their halves around it are few. */
+class Addresses {
+    known = new Dictionary();
+    get halves() {
+        return this.known.values.map((halves) => JSON.parse(halves));
+    }
+    /** Index of the halves, and the number between them. */
+    encode(address) {
+        if (address === undefined || !/^https?:\/\//i.test(address))
+            return [-1, null];
+        const [, before = '', digits = '', after = ''] = /^(.*?)(\d{1,15})(\D*)$/s.exec(address) ?? [];
+        return String(Number(digits)) === digits
+            ? [this.known.indexOf(JSON.stringify([before, after])), Number(digits)]
+            : [this.known.indexOf(JSON.stringify([address, ''])), null];
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/time.ts
+/** ISO 8601, UTC, whole seconds. */
+const formatTime = (seconds) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+
+;// CONCATENATED MODULE: ./src/report/encode-page.ts
+
+
+
+
+
 
 const changesOfKind = 500;
 const changeValueLength = 500;
@@ -4547,47 +4595,17 @@ function encodeReport(content) {
         types: types.values,
         projects: projects.values,
         owners: [...owners.values()].map(({ owner }) => owner),
-        addresses: addresses.halves.values.map((halves) => JSON.parse(halves)),
+        addresses: addresses.halves,
         rows,
         changes: comparison?.counts
             ? encodeChanges(comparison.changes, comparison.counts)
             : null
     };
 }
-/** Values, each once, in the order in which they were first met. */
-class Dictionary {
-    indices = new Map();
-    constructor(values = []) {
-        for (const value of values)
-            this.indexOf(value);
-    }
-    get values() {
-        return [...this.indices.keys()];
-    }
-    indexOf(value) {
-        const index = this.indices.get(value) ?? this.indices.size;
-        this.indices.set(value, index);
-        return index;
-    }
-}
-/** Addresses differ in a number at their end, or little more: their halves around it are few. */
-class Addresses {
-    halves = new Dictionary();
-    /** Index of the halves, and the number between them. */
-    encode(address) {
-        if (address === undefined || !/^https?:\/\//i.test(address))
-            return [-1, null];
-        const [, before = '', digits = '', after = ''] = /^(.*?)(\d{1,15})(\D*)$/s.exec(address) ?? [];
-        return String(Number(digits)) === digits
-            ? [this.halves.indexOf(JSON.stringify([before, after])), Number(digits)]
-            : [this.halves.indexOf(JSON.stringify([address, ''])), null];
-    }
-}
-const ownerKey = ({ site, owner }) => `${owner?.id ?? ''} ${site}`;
 function encodeOwners({ records }, { statuses }, sites) {
     const owners = new Map();
     for (const [row, record] of records.entries()) {
-        const key = ownerKey(record);
+        const key = (0,owner_key/* ownerKey */.l)(record);
         if (!record.owner || owners.has(key))
             continue;
         const status = statuses[row];
@@ -4609,7 +4627,7 @@ function encodeRows(records, { sites, types, projects, owners, addresses }) {
         type: records.map(({ type }) => types.indexOf(type)),
         site: records.map(({ site }) => sites.indexOf(site)),
         project: records.map(({ project }) => projects.indexOf(project)),
-        owner: records.map((record) => owners.get(ownerKey(record))?.index ?? -1),
+        owner: records.map((record) => owners.get((0,owner_key/* ownerKey */.l)(record))?.index ?? -1),
         size: records.map(({ item }) => item.size ?? null),
         created: records.map(({ item }) => encodeTime(item.createdAt)),
         updated: records.map(({ item }) => encodeTime(item.updatedAt)),
@@ -4617,8 +4635,6 @@ function encodeRows(records, { sites, types, projects, owners, addresses }) {
         number: places.map(([, number]) => number)
     };
 }
-/** ISO 8601, UTC, whole seconds. */
-const formatTime = (seconds) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 function encodeTime(time) {
     if (time === undefined)
         return null;
@@ -4639,6 +4655,7 @@ function countOrphans({ list, counts }) {
 }
 function encodeChanges(changes, counts) {
     return {
+        phrase: changesPhrase(changes),
         counts,
         list: changeKinds
             .flatMap((kind) => changes.filter((change) => change.kind === kind).slice(0, changesOfKind))
@@ -4649,9 +4666,7 @@ function encodeChanges(changes, counts) {
 function shortenChange(change) {
     const shorten = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [
         name,
-        value.length > changeValueLength
-            ? `${value.slice(0, changeValueLength).replace(/\p{Surrogate}$/u, '')}…`
-            : value
+        clip(value, changeValueLength)
     ]));
     return {
         ...change,
@@ -5220,121 +5235,23 @@ function hashOf({ columns, rows }) {
     return hash.update(']').digest('hex');
 }
 
-;// CONCATENATED MODULE: ./src/owners/findings.ts
-const findings_dayMs = 24 * 60 * 60 * 1000;
-/** An id that no list resolves: the user list could be read, and has no such user. */
-const isUnknown = (owner, { knowledge }) => knowledge.owners && owner.name === undefined;
-const tests = [
-    {
-        kind: 'unlicensed-owner',
-        knownFrom: ({ roles }) => roles,
-        holds: (owner) => owner.siteRole === 'Unlicensed'
-    },
-    {
-        kind: 'unknown-owner',
-        knownFrom: ({ owners }) => owners,
-        holds: isUnknown
-    },
-    {
-        kind: 'inactive-owner',
-        knownFrom: ({ lastLogins }) => lastLogins,
-        // A missing last sign-in means "never": the server shows it for others.
-        holds: (owner, context) => !isUnknown(owner, context) &&
-            owner.name !== undefined &&
-            !(Date.parse(owner.lastLogin ?? '') >= context.inactiveBefore)
-    }
-];
-/**
- * Finds owners who left, or who nobody can find. Owners may have several findings; a check that the server doesn't
- * show the facts for is not known, never zero.
- * @param inactiveDays days without a sign-in, counted back from when the inventory was listed
- */
-function inspectOwners(inventory, inactiveDays) {
-    const inactiveBefore = Date.parse(inventory.listedAt) - inactiveDays * findings_dayMs;
-    const contexts = new Map(inventory.knowledge.map((knowledge) => [
-        knowledge.site,
-        { knowledge, inactiveBefore }
-    ]));
-    const list = tests.flatMap((test) => groupByOwner(inventory.records, (record) => {
-        const context = contexts.get(record.site);
-        return (record.owner !== undefined &&
-            context !== undefined &&
-            test.knownFrom(context.knowledge) &&
-            test.holds(record.owner, context));
-    }).map((group) => ({
-        kind: test.kind,
-        lastLogin: lastLoginOf(group.owner, contexts.get(group.site)),
-        ...group
-    })));
-    return {
-        list,
-        counts: countFindings(inventory, list),
-        statuses: inventory.records.map((record) => statusOf(record, contexts.get(record.site)))
-    };
-}
-const lastLoginOf = (owner, context) => owner.lastLogin ??
-    (context?.knowledge.lastLogins && owner.name !== undefined
-        ? 'never'
-        : undefined);
-function groupByOwner(records, holds) {
-    const groups = new Map();
-    for (const record of records) {
-        if (!record.owner || !holds(record))
-            continue;
-        const key = `${record.owner.id} ${record.site}`;
-        const group = groups.get(key) ?? {
-            site: record.site,
-            owner: record.owner,
-            records: []
-        };
-        group.records.push(record);
-        groups.set(key, group);
-    }
-    return [...groups.values()].sort((a, b) => b.records.length - a.records.length);
-}
-function countFindings({ knowledge }, list) {
-    const count = ({ kind, knownFrom }) => knowledge.every(knownFrom)
-        ? list
-            .filter((finding) => finding.kind === kind)
-            .reduce((sum, { records }) => sum + records.length, 0)
-        : undefined;
-    return Object.fromEntries(tests.map((test) => [test.kind, count(test)]));
-}
-function statusOf({ owner }, context) {
-    if (!owner || !context?.knowledge.roles)
-        return undefined;
-    if (isUnknown(owner, context))
-        return 'unknown';
-    const holds = (kind) => tests.some((test) => test.kind === kind &&
-        test.knownFrom(context.knowledge) &&
-        test.holds(owner, context));
-    if (holds('unlicensed-owner'))
-        return 'unlicensed';
-    return holds('inactive-owner') ? 'inactive' : 'active';
-}
-
+// EXTERNAL MODULE: ./src/owners/findings.ts
+var owners_findings = __webpack_require__(28540);
 ;// CONCATENATED MODULE: ./src/report/checks.ts
 
-const findingTexts = {
-    'unlicensed-owner': 'owned by users without a licence',
-    'unknown-owner': 'owned by users whom no list has',
-    'inactive-owner': 'owned by users who have not signed in for long'
-};
+
 /**
  * Checks what `fail-on` names, after all results are there.
  * @returns why the step fails, a sentence each
  */
 function failedChecks(inputs, { findings, comparison, complete }) {
-    const isFinding = (condition) => condition in findingTexts;
     return [...inputs.checks.failOn].flatMap((condition) => {
-        if (isFinding(condition)) {
+        if ((0,owners_findings/* isFindingKind */.gR)(condition)) {
             // What was found counts also where another site doesn't show the facts.
-            const count = findings.list
-                .filter(({ kind }) => kind === condition)
-                .reduce((sum, { records }) => sum + records.length, 0);
+            const count = (0,owners_findings/* countRows */.BO)(findings.list, condition);
             return count === 0
                 ? []
-                : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingTexts[condition]}.`;
+                : `fail-on: ${condition}: ${countOf(count, 'item is', 'items are')} ${findingWords[condition].gate}.`;
         }
         if (condition === 'incomplete-list')
             return complete
@@ -5366,37 +5283,26 @@ function checkOwnerChanges({ commit, csv }, comparison) {
 
 ;// CONCATENATED MODULE: ./src/report/findings.ts
 
+
 /** GitHub shows 10 annotations of a kind for a step. */
 const mostAnnotations = 10;
-const checkTexts = {
-    'unlicensed-owner': 'whether owners still have a licence',
-    'unknown-owner': 'whether all owners are users of the site',
-    'inactive-owner': 'when owners last signed in'
-};
 /** Who is gone, the owners with most content first, and which checks could not be made. */
 function describeFindings(findings) {
-    const unknown = Object.keys(checkTexts).filter((kind) => findings.counts[kind] === undefined);
+    const unknown = owners_findings/* findingKinds */.jx.filter((kind) => findings.counts[kind] === undefined);
     return {
         annotations: findings.list.slice(0, mostAnnotations).map(describeFinding),
         unknown: unknown.length > 0
-            ? `Not known, since Tableau doesn't show it to this user: ${unknown.map((kind) => checkTexts[kind]).join('; ')}. Sign in as an administrator to check it.`
+            ? `Not known, since Tableau doesn't show it to this user: ${unknown.map((kind) => findingWords[kind].unknown).join('; ')}. Sign in as an administrator to check it.`
             : undefined
     };
 }
 /** Says in a sentence who can't answer for what. */
-function describeFinding({ kind, owner, lastLogin, records }) {
-    const who = ownerLabel(owner);
-    const what = countOf(records.length, 'item');
-    const day = lastLogin === 'never' ? lastLogin : lastLogin?.slice(0, 10);
-    switch (kind) {
-        case 'unlicensed-owner':
-            return `${who} has no licence any more and owns ${what}${day === undefined ? '' : `, last sign-in: ${day}`}.`;
-        case 'unknown-owner':
-            return `The owner ${owner.id} is no user of the site and owns ${what}.`;
-        case 'inactive-owner':
-            return `${who} owns ${what} and ${day === 'never' ? 'has never signed in' : `has not signed in since ${day ?? ''}`}.`;
-    }
-}
+const describeFinding = ({ kind, owner, lastLogin, records }) => findingWords[kind].sentence({
+    who: ownerLabel(owner),
+    id: owner.id,
+    what: countOf(records.length, 'item'),
+    day: lastLogin === 'never' ? lastLogin : lastLogin?.slice(0, 10)
+});
 
 ;// CONCATENATED MODULE: ./src/report/list-outputs.ts
 
@@ -5431,7 +5337,36 @@ const listOutputs = {
     'datasource-url': ({ datasource }) => datasource?.url
 };
 
+;// CONCATENATED MODULE: ./src/report/figures.ts
+
+
+/** The owners with what they have: most items first, then by size and label. */
+function figuresByOwner(records) {
+    const byOwner = new Map();
+    for (const record of records) {
+        const { site, owner, item } = record;
+        const key = (0,owner_key/* ownerKey */.l)(record);
+        const sofar = byOwner.get(key);
+        byOwner.set(key, {
+            label: ownerLabel(owner),
+            site,
+            count: (sofar?.count ?? 0) + 1,
+            sizeMb: (sofar?.sizeMb ?? 0) + (item.size ?? 0)
+        });
+    }
+    return [...byOwner.values()].sort((a, b) => b.count - a.count || b.sizeMb - a.sizeMb || (a.label < b.label ? -1 : 1));
+}
+/** How many items there are of each type, in the order of the types' names. */
+function countByType(records) {
+    const counts = new Map();
+    for (const { type } of records)
+        counts.set(type, (counts.get(type) ?? 0) + 1);
+    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
 
 
 
@@ -5473,58 +5408,44 @@ function changesSection(comparison, { changesPath, addressOf }, room) {
     if (!comparison?.compared || comparison.changes.length === 0)
         return '';
     const against = comparison.base === null ? 'the earlier file' : code(comparison.base.ref);
-    const head = `<p><b>${describeChanges(comparison.changes)}</b>, compared with ${against}.</p>`;
+    const head = `<p>Changes, compared with ${against}: <b>${changesPhrase(comparison.changes)}</b>.</p>`;
     const foot = `<p>All changes stand in ${code(changesPath)}, also in the artifact.</p>`;
-    const tables = formatChangeTables(comparison.changes, addressOf, {
+    const tables = changesHtml(comparison.changes, addressOf, {
         size,
         limit: room - size(head) - size(foot) - 100
     });
     return joinSections([head, tables.html, tables.cut ? foot : '']);
 }
-const findingTitles = {
-    'unlicensed-owner': 'Owners without a licence',
-    'unknown-owner': 'Owners whom no list has',
-    'inactive-owner': 'Owners who have not signed in for long'
-};
 /** Who is gone, what they own, and since when. */
-function findingsSection({ list }, several) {
-    return Object.keys(findingTitles)
-        .map((kind) => {
-        const found = list.filter((finding) => finding.kind === kind);
-        if (found.length === 0)
-            return '';
-        const items = found.reduce((sum, { records }) => sum + records.length, 0);
-        const rows = found
-            .slice(0, topFindings)
-            .map(({ owner, site, lastLogin, records }) => [
-            summary_ownerCell(ownerLabel(owner), several ? site : ''),
-            figures_formatCount(records.length),
-            lastLogin?.slice(0, 10) ?? '',
-            records
-                .slice(0, namesInFinding)
-                .map(({ name }) => code(name))
-                .join(', ') +
-                (records.length > namesInFinding
-                    ? ` and ${figures_formatCount(records.length - namesInFinding)} more`
-                    : '')
-        ]);
-        const rest = found.length - rows.length;
-        return [
-            `<h3>${findingTitles[kind]} (${countOf(items, 'item')})</h3>`,
-            htmlTable(['Owner', 'Items', 'Last sign-in', ''], rows),
-            ...(rest > 0 ? [`<p>and ${countOf(rest, 'more owner')}</p>`] : [])
-        ].join('\n');
-    })
-        .filter((section) => section !== '')
-        .join('\n\n');
+const findingsSection = ({ list }, several) => joinSections(owners_findings/* findingKinds */.jx.map((kind) => {
+    const found = list.filter((finding) => finding.kind === kind);
+    if (found.length === 0)
+        return '';
+    const shown = found.slice(0, topFindings);
+    const rest = found.length - shown.length;
+    return [
+        `<h3>${findingWords[kind].title} (${countOf((0,owners_findings/* countRows */.BO)(list, kind), 'item')})</h3>`,
+        htmlTable(['Owner', 'Items', 'Last sign-in', ''], shown.map((finding) => findingCells(finding, several))),
+        ...(rest > 0 ? [`<p>and ${countOf(rest, 'more owner')}</p>`] : [])
+    ].join('\n');
+}));
+function findingCells({ owner, site, lastLogin, records }, several) {
+    const names = records.slice(0, namesInFinding).map(({ name }) => code(name));
+    const rest = records.length - names.length;
+    return [
+        summary_ownerCell(ownerLabel(owner), several ? site : ''),
+        words_formatCount(records.length),
+        lastLogin?.slice(0, 10) ?? '',
+        `${names.join(', ')}${rest > 0 ? ` and ${words_formatCount(rest)} more` : ''}`
+    ];
 }
 function figures(outcome, csvPath) {
     const { inventory, written, artifact, pull, complete } = outcome;
     const { records, sites } = inventory;
     const counts = [
-        ...countByType(records).map(([type, count]) => [type, figures_formatCount(count)]),
-        ['owners', figures_formatCount(countOwners(records))],
-        ['sites', figures_formatCount(sites.length)],
+        ...countByType(records).map(([type, count]) => [type, words_formatCount(count)]),
+        ['owners', words_formatCount(countOwners(records))],
+        ['sites', words_formatCount(sites.length)],
         ['list is complete', complete ? 'yes' : 'no']
     ];
     const sentences = [
@@ -5548,8 +5469,8 @@ function ownersPicture({ records }, several) {
     const most = top[0]?.count ?? 1;
     const rows = top.map((owner) => [
         summary_ownerCell(owner.label, several ? owner.site : ''),
-        figures_formatCount(owner.count),
-        figures_formatCount(owner.sizeMb),
+        words_formatCount(owner.count),
+        words_formatCount(owner.sizeMb),
         bar(owner.count / most)
     ]);
     const rest = owners.length - top.length;
@@ -5559,7 +5480,7 @@ function ownersPicture({ records }, several) {
         ...(rest > 0 ? [`<p>and ${countOf(rest, 'more owner')}</p>`] : [])
     ].join('\n');
 }
-const summary_ownerCell = (label, site) => `${label === '' ? '<i>no owner told</i>' : code(label)}${site === '' ? '' : ` on ${code(site)}`}`;
+const summary_ownerCell = (label, site) => `${label === '' ? `<i>${noOwner}</i>` : code(label)}${site === '' ? '' : ` on ${code(site)}`}`;
 const bar = (share) => '█'.repeat(Math.max(1, Math.round(share * barLength)));
 function attention(notices) {
     if (notices.length === 0)
@@ -5571,7 +5492,7 @@ function attention(notices) {
         '<h3>Needs attention</h3>',
         '<ul>',
         ...items,
-        ...(more > 0 ? [`<li>and ${figures_formatCount(more)} more, in the log</li>`] : []),
+        ...(more > 0 ? [`<li>and ${words_formatCount(more)} more, in the log</li>`] : []),
         '</ul>'
     ].join('\n');
 }
@@ -5619,7 +5540,7 @@ async function writeSummary(makeText, { log, warn }) {
 async function list_list(inputs, context) {
     inputs.notices.forEach(context.tell);
     const inventory = await collect(inputs, context);
-    const findings = inspectOwners(inventory, inputs.checks.inactiveDays);
+    const findings = (0,owners_findings/* inspectOwners */.Zz)(inventory, inputs.checks.inactiveDays);
     const { annotations, unknown } = describeFindings(findings);
     annotations.forEach(context.log.warning);
     if (unknown !== undefined)
@@ -5801,7 +5722,7 @@ function readWithCrlf(table, escapeFormulas) {
 /***/ 52662:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "19b97ed2f3ed2877828a.html";
+module.exports = __webpack_require__.p + "2ff581497d80edc23247.html";
 
 /***/ })
 
