@@ -100,7 +100,7 @@ export const tableFrom = (
 })
 
 /** Changes of a kind, as few or as many as are wanted. */
-export const changesOf = (
+const changesOf = (
   count: number,
   make: (index: number) => Change
 ): Change[] => Array.from({ length: count }, (_, index) => make(index))

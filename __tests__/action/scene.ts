@@ -15,13 +15,7 @@ import { listFiles, type Texts } from '../scene/workspace.js'
 /** What is special about scenes without a repository: a Tableau of any kind, and an earlier CSV in the workspace. */
 
 export { expectHarmless } from '../scene/harmless.js'
-export { expectSuccess } from '../scene/outcome.js'
-export {
-  patInputs,
-  type Scene,
-  secretsOf,
-  testTimeout
-} from '../scene/scene.js'
+export { type Scene, secretsOf, testTimeout } from '../scene/scene.js'
 export { listFiles, type Texts } from '../scene/workspace.js'
 
 export interface SceneOptions
@@ -67,7 +61,7 @@ export const countRequests = (
 ): number =>
   listRequests(tableau).filter((request) => pattern.test(request)).length
 
-export const earlierCsv = 'site,type,id\n,workbook,earlier\n'
+const earlierCsv = 'site,type,id\n,workbook,earlier\n'
 
 /** A workspace with an earlier CSV. */
 export const makeWorkspace = (files: Texts = {}): string =>

@@ -80,7 +80,7 @@ export function inScene(
 }
 
 /** The commits of the action's on any branch, or that a pull request had. */
-export const listOwnCommits = ({ github }: Pick<Scene, 'github'>) =>
+const listOwnCommits = ({ github }: Pick<Scene, 'github'>) =>
   repository.listOwnCommits(github)
 
 /** What was asked of GitHub that changes something: method and path below the repository. */

@@ -117,7 +117,7 @@ async function startPeers({ tableau, github }: SceneOptions): Promise<Peers> {
 }
 
 /** The inputs of an administrator's personal access token. */
-export const patInputs: Texts = {
+const patInputs: Texts = {
   'pat-name': 'owners',
   'pat-secret': secrets.pat
 }

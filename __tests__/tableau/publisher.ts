@@ -13,7 +13,7 @@ import { connect } from '../../src/tableau/server.js'
 import type { Tableau } from '../../standins/tableau.mjs'
 import { FINANCE } from '../standins/tableau/client.js'
 
-export const admin: Auth = {
+const admin: Auth = {
   kind: 'personal-access-token',
   name: 'robot',
   secret: 'pat-secret'

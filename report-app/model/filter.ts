@@ -6,7 +6,7 @@ import type { ViewState } from './state.js'
 /** Why a row isn't shown: bits, so that a picture of the owners can leave the owner's filter out, and so on. */
 export const failsOwner = 1
 export const failsStatus = 2
-export const failsOther = 4
+const failsOther = 4
 
 /** For each row the filters that it fails: 0 for what is shown. */
 export function judgeRows(estate: Estate, state: ViewState): Uint8Array {

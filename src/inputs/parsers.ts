@@ -134,7 +134,7 @@ export function readTable<Types extends Record<string, InputType<unknown>>>(
   return values as Partial<Values<Types>>
 }
 
-export const splitList = (value: string): string[] =>
+const splitList = (value: string): string[] =>
   value
     .split(/[,\r\n]+/)
     .map((part) => part.trim())

@@ -26,7 +26,7 @@ export function describeFindings(findings: Findings): {
 }
 
 /** Says in a sentence who can't answer for what. */
-export const describeFinding = ({
+const describeFinding = ({
   kind,
   owner,
   lastLogin,

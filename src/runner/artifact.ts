@@ -94,7 +94,7 @@ async function stageFiles(
 }
 
 /** The folder, with its `/`, that all paths share; empty where there is none. */
-export function commonFolder(paths: readonly string[]): string {
+function commonFolder(paths: readonly string[]): string {
   const folders = paths.map((file) => file.slice(0, file.lastIndexOf('/') + 1))
   const [first = '', ...others] = folders
   const shared = first

@@ -3,14 +3,14 @@ import { planPull, type Wanted } from '../../../src/github/pull-plan.js'
 import type { BranchState, PullState } from '../../../src/github/pull-state.js'
 import type { Pull } from '../../../src/github/pulls.js'
 
-export const target = { branch: 'ours', base: 'main', path: 'a.csv' }
-export const base = {
+const target = { branch: 'ours', base: 'main', path: 'a.csv' }
+const base = {
   head: 'base',
   tree: 'base-tree',
   blob: 'base-blob',
   path: 'a.csv'
 }
-export const propose: Wanted = { kind: 'propose', fingerprint: 'new' }
+const propose: Wanted = { kind: 'propose', fingerprint: 'new' }
 export const same: Wanted = { kind: 'same' }
 
 export const markOf = (given: Partial<Mark> = {}): Mark => ({

@@ -15,7 +15,7 @@ export const REPORTS = '00000000-0000-4000-8000-0000000000b2'
 export const SITE = '00000000-0000-4000-8000-0000000000c1'
 export const MARKETING = '00000000-0000-4000-8000-0000000000c2'
 
-export const CREDENTIALS = {
+const CREDENTIALS = {
   pats: [
     { name: 'robot', secret: 'pat-secret', username: 'admin' },
     { name: 'reader', secret: 'ann-secret', username: 'ann' },
