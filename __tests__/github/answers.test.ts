@@ -7,9 +7,10 @@ import {
   writeBlob
 } from '../../src/github/objects.js'
 import { createPull, listPulls } from '../../src/github/pulls.js'
-import { readHead } from '../../src/github/references.js'
+import { deleteBranch, readHead } from '../../src/github/references.js'
 import { compareCommits, readRepository } from '../../src/github/repository.js'
 import { findPlace, isSamePath } from '../../src/github/tree.js'
+import { refuse } from './simulation/world.js'
 
 /** A GitHub that answers every call with the same. */
 const answering = (answer: unknown): GitHubApi => ({
@@ -60,6 +61,17 @@ describe('an answer that lacks what it must have is an error', () => {
     ['of the repository has no default_branch', {}, readRepository]
   ])('%s', async (says, answer, call) => {
     await expect(call(answering(answer))).rejects.toThrow(says)
+  })
+
+  it('a page that says "not found" is no word of GitHub’s', async () => {
+    const refusing = (origin: string): GitHubApi => ({
+      ...answering(undefined),
+      call: () =>
+        Promise.reject(Object.assign(refuse(404, 'Not Found'), { origin }))
+    })
+    expect(await readHead(refusing('github'), 'ours')).toBeUndefined()
+    await expect(readHead(refusing('between'), 'ours')).rejects.toThrow()
+    await expect(deleteBranch(refusing('between'), 'ours')).rejects.toThrow()
   })
 
   it('an empty file is none', async () => {

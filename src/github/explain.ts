@@ -88,6 +88,7 @@ export const isFault = (error: unknown): error is Error =>
 /** Whether a rule, a lock or a missing permission stands against a call, for good. */
 export const isBarred = (error: unknown): boolean =>
   isRefusal(error) &&
+  error.origin === 'github' &&
   [403, 405, 409, 422, 423].includes(error.status) &&
   !/rate limit|abuse detection|too quickly/i.test(error.message)
 

@@ -17,10 +17,14 @@ export async function readHead(
     )
     return stringIn(ref, 'object.sha', 'GET git/ref')
   } catch (error) {
-    if (isRefusal(error, 404)) return undefined
+    if (isMissing(error)) return undefined
     throw error
   }
 }
+
+/** GitHub's word that there is no such thing; a page of something in between says nothing. */
+const isMissing = (error: unknown) =>
+  isRefusal(error, 404) && error.origin === 'github'
 
 /**
  * Moves a branch on to a commit; never by force. Source: docs.github.com, REST, Git references.
@@ -127,7 +131,7 @@ export async function deleteBranch(
     })
   } catch (error) {
     const gone =
-      isRefusal(error, 404) ||
+      isMissing(error) ||
       (isRefusal(error, 422) && /does not exist/i.test(error.message))
     if (!gone) throw error
   }

@@ -44,8 +44,7 @@ export const refuse = (status: number, message: string): Error =>
     name: 'HttpError',
     origin: 'github',
     status,
-    headers: {},
-    response: { headers: {}, data: { message } }
+    headers: {}
   })
 
 export function addCommit(world: World, commit: SimulatedCommit): string {
