@@ -1,8 +1,16 @@
+<<<<<<<< HEAD:dist/18.index.js
 export const id = 18;
 export const ids = [18];
 export const modules = {
 
 /***/ 37018:
+========
+export const id = 260;
+export const ids = [260];
+export const modules = {
+
+/***/ 94260:
+>>>>>>>> df4001a (fix: publishing blames no permission for what a gateway says; docs say which proxies are read):dist/260.index.js
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -873,7 +881,57 @@ const isDeadSession = (error) => error instanceof errors/* TableauError */.pI &&
     error.origin === 'tableau' &&
     (error.code === '401000' || error.code === '401002');
 
+;// CONCATENATED MODULE: ./src/tableau/sender.ts
+
+
+function senderOf(server, tokens) {
+    const use = async (request, signedIn) => {
+        const headers = { ...request.headers, 'x-tableau-auth': signedIn.token };
+        try {
+            const { json } = await server.http({ ...request, headers });
+            tokens.accept(signedIn);
+            return json;
+        }
+        catch (error) {
+            if (isOfSession(error))
+                tokens.accept(signedIn);
+            throw error;
+        }
+    };
+    const useAgain = async (request) => {
+        const signedIn = await tokens.get();
+        try {
+            return await use(request, signedIn);
+        }
+        catch (error) {
+            throw tokens.explainRefusal(error, signedIn);
+        }
+    };
+    return {
+        send: async (request) => {
+            const signedIn = await tokens.get();
+            try {
+                return await use(request, signedIn);
+            }
+            catch (error) {
+                if (!isDeadSession(error))
+                    throw error;
+                const isLost = error.code === '401000' && !tokens.wasAccepted(signedIn);
+                if (isLost || !(await tokens.renew(signedIn)))
+                    throw tokens.explainRefusal(error, signedIn);
+                return useAgain(request);
+            }
+        },
+        peek: async (request) => use(request, await tokens.get())
+    };
+}
+/** Whether Tableau refuses the request and not the session, which it knows then. */
+const isOfSession = (error) => error instanceof errors/* TableauError */.pI &&
+    error.origin === 'tableau' &&
+    error.status !== 401;
+
 ;// CONCATENATED MODULE: ./src/tableau/session.ts
+
 
 
 
@@ -893,6 +951,7 @@ async function withSession(server, contentUrl, work) {
         await tokens.signOut();
     }
 }
+<<<<<<<< HEAD:dist/18.index.js
 /** Makes requests with the session's token; a session that died is signed in to again, once. */
 function senderOf(server, tokens) {
     const attempt = (request, token) => server.http({
@@ -931,6 +990,10 @@ function senderOf(server, tokens) {
 }
 function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
     const { attempt, send } = senderOf(server, tokens);
+========
+function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
+    const { send, peek } = senderOf(server, tokens);
+>>>>>>>> df4001a (fix: publishing blames no permission for what a gateway says; docs say which proxies are read):dist/260.index.js
     const urlOf = (path, query) => apiUrl(server, path, query);
     const below = (path) => path === '' ? `sites/${siteId}` : `sites/${siteId}/${path}`;
     return {
@@ -942,12 +1005,20 @@ function sessionOf(server, tokens, { siteId, contentUrl, userId }) {
             url: urlOf(below(path), query),
             fits: fitsTo(query)
         }),
+<<<<<<<< HEAD:dist/18.index.js
         peek: async (path, query) => {
             const { token } = await tokens.get();
             const url = urlOf(below(path), query);
             return (await attempt({ method: 'GET', url, fits: fitsTo(query) }, token))
                 .json;
         },
+========
+        peek: (path, query) => peek({
+            method: 'GET',
+            url: urlOf(below(path), query),
+            fits: fitsTo(query)
+        }),
+>>>>>>>> df4001a (fix: publishing blames no permission for what a gateway says; docs say which proxies are read):dist/260.index.js
         getFromServer: (path, query) => send({ method: 'GET', url: urlOf(path, query), fits: fitsTo(query) }),
         post: (path, query, contentType, body) => send({
             method: 'POST',
@@ -4472,10 +4543,13 @@ const publish_remedies = [
         'The server may still be at it: look at the data source on the site before running again.'
     ]
 ];
+/** What a gateway says by its status alone; of anything else that isn't Tableau's the permissions know nothing. */
+const ofGateways = new Set([413, 504]);
 function explainRefusal(error) {
     if (!(error instanceof errors/* TableauError */.pI) || error.status === undefined)
         return error;
-    const key = error.code ?? `${String(error.status)}000`;
+    const own = ofGateways.has(error.status) ? `${String(error.status)}000` : '';
+    const key = error.code ?? own;
     return rethrow(error, publish_remedies.find(([pattern]) => pattern.test(key))?.[1]);
 }
 /** The same error with what to do behind it. */

@@ -203,10 +203,14 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ]
 ]
 
+/** What a gateway says by its status alone; of anything else that isn't Tableau's the permissions know nothing. */
+const ofGateways: ReadonlySet<number> = new Set([413, 504])
+
 function explainRefusal(error: unknown): unknown {
   if (!(error instanceof TableauError) || error.status === undefined)
     return error
-  const key = error.code ?? `${String(error.status)}000`
+  const own = ofGateways.has(error.status) ? `${String(error.status)}000` : ''
+  const key = error.code ?? own
   return rethrow(error, remedies.find(([pattern]) => pattern.test(key))?.[1])
 }
 

@@ -1,7 +1,7 @@
-import type { HttpRequest } from '../http/http.js'
 import { fieldOf, isObject } from './json.js'
 import { apiUrl, type Query, type Server } from './server.js'
-import { isDeadSession, type SignedIn, TokenKeeper } from './token-keeper.js'
+import { senderOf } from './sender.js'
+import { type SignedIn, TokenKeeper } from './token-keeper.js'
 
 /** A signed-in session with one site. */
 export interface Session {
@@ -44,47 +44,12 @@ export async function withSession<T>(
   }
 }
 
-/** Makes requests with the session's token; a session that died is signed in to again, once. */
-function senderOf(server: Server, tokens: TokenKeeper) {
-  const attempt = (request: HttpRequest, token: string) =>
-    server.http({
-      ...request,
-      headers: { ...request.headers, 'x-tableau-auth': token }
-    })
-  const use = async (request: HttpRequest, signedIn: SignedIn) => {
-    const { json } = await attempt(request, signedIn.token)
-    tokens.accept(signedIn)
-    return json
-  }
-  const send = async (request: HttpRequest): Promise<unknown> => {
-    const signedIn = await tokens.get()
-    try {
-      return await use(request, signedIn)
-    } catch (error) {
-      if (!isDeadSession(error)) throw error
-      const isLost = error.code === '401000' && !tokens.wasAccepted(signedIn)
-      if (isLost || !(await tokens.renew(signedIn)))
-        throw tokens.explainRefusal(error, signedIn)
-      return useAgain(request)
-    }
-  }
-  const useAgain = async (request: HttpRequest): Promise<unknown> => {
-    const signedIn = await tokens.get()
-    try {
-      return await use(request, signedIn)
-    } catch (error) {
-      throw tokens.explainRefusal(error, signedIn)
-    }
-  }
-  return { attempt, send }
-}
-
 function sessionOf(
   server: Server,
   tokens: TokenKeeper,
   { siteId, contentUrl, userId }: SignedIn
 ): Session {
-  const { attempt, send } = senderOf(server, tokens)
+  const { send, peek } = senderOf(server, tokens)
   const urlOf = (path: string, query?: Query) => apiUrl(server, path, query)
   const below = (path: string) =>
     path === '' ? `sites/${siteId}` : `sites/${siteId}/${path}`
@@ -98,12 +63,12 @@ function sessionOf(
         url: urlOf(below(path), query),
         fits: fitsTo(query)
       }),
-    peek: async (path, query) => {
-      const { token } = await tokens.get()
-      const url = urlOf(below(path), query)
-      return (await attempt({ method: 'GET', url, fits: fitsTo(query) }, token))
-        .json
-    },
+    peek: (path, query) =>
+      peek({
+        method: 'GET',
+        url: urlOf(below(path), query),
+        fits: fitsTo(query)
+      }),
     getFromServer: (path, query) =>
       send({ method: 'GET', url: urlOf(path, query), fits: fitsTo(query) }),
     post: (path, query, contentType, body) =>
