@@ -212,7 +212,10 @@ var address = __webpack_require__(95634);
 var axios = __webpack_require__(41542);
 // EXTERNAL MODULE: ./src/retry.ts
 var retry = __webpack_require__(49809);
+// EXTERNAL MODULE: ./src/http/proxy.ts
+var http_proxy = __webpack_require__(57856);
 ;// CONCATENATED MODULE: ./src/http/faults.ts
+
 const symptoms = [
     {
         pattern: /ENOTFOUND/,
@@ -306,9 +309,9 @@ const strip = ({ kind, says, transient }) => ({
     says,
     transient
 });
-/** Through a proxy nobody can tell whether it or the host is to blame, but where it doesn't speak TLS itself. */
+/** What befalls the connection befalls the proxy; of what comes later nobody can tell whose fault it is. */
 function throughProxy(fault, proxy) {
-    const address = `${proxy.host}:${String(proxy.port)}`;
+    const address = (0,http_proxy/* addressOf */.ci)(proxy);
     if (proxy.protocol === 'https' && fault.kind === 'no-tls')
         return {
             kind: 'proxy-without-tls',
@@ -316,19 +319,28 @@ function throughProxy(fault, proxy) {
             transient: false
         };
     const says = fault.says.replace(/\.$/, '');
+    if (ofConnection.has(fault.kind))
+        return {
+            kind: 'proxy-unreachable',
+            says: `can't be reached: its proxy ${address} ${says}.`,
+            transient: fault.transient
+        };
     return {
         ...strip(fault),
         says: `${says}, asked through the proxy ${address}.`
     };
 }
+const ofConnection = new Set([
+    'unknown-host',
+    'refused',
+    'unreachable'
+]);
 const tooSlow = (seconds) => ({
     kind: 'too-slow',
     says: `did not answer in full within ${String(seconds)} s.`,
     transient: true
 });
 
-// EXTERNAL MODULE: ./src/http/proxy.ts
-var http_proxy = __webpack_require__(57856);
 ;// CONCATENATED MODULE: ./src/http/redirects.ts
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 /**
@@ -444,7 +456,7 @@ function readFitting({ fits }, answer, peer) {
     return json;
 }
 async function send({ method, url, headers, body }, { client, peer, options, signal }) {
-    const proxy = (0,http_proxy/* proxyFor */.i)(url, options.env);
+    const proxy = (0,http_proxy/* proxyFor */.iJ)(url, options.env);
     const answer = await client
         .request({
         method,
@@ -466,7 +478,8 @@ async function send({ method, url, headers, body }, { client, peer, options, sig
         headers: told,
         text: typeof answer.data === 'string' ? answer.data : '',
         url,
-        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(told['retry-after'], options.now())
+        retryAfterMs: (0,retry/* parseRetryAfter */.mu)(told['retry-after'], options.now()),
+        ...(proxy && { proxy: (0,http_proxy/* addressOf */.ci)(proxy) })
     };
 }
 const headersOf = ({ headers }) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [
@@ -841,6 +854,7 @@ async function signIn(server, contentUrl) {
         url: apiUrl(server, 'auth/signin'),
         headers: { 'content-type': 'application/json' },
         body,
+        fits: (json) => (0,tableau_json/* isObject */.Gv)((0,tableau_json/* fieldOf */._F)(json, 'credentials')),
         signal: server.signal && delayed(server.signal, signInGraceMs)
     })
         .catch((error) => {

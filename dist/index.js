@@ -28384,8 +28384,9 @@ const isLoopback = (url) => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\]
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ proxyPasswords),
-/* harmony export */   i: () => (/* binding */ proxyFor)
+/* harmony export */   PK: () => (/* binding */ proxyPasswords),
+/* harmony export */   ci: () => (/* binding */ addressOf),
+/* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77030);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
@@ -28407,6 +28408,8 @@ function proxyFor(url, env) {
         ? undefined
         : parseProxy(told, name);
 }
+/** Host and port, without what is secret. */
+const addressOf = ({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 const valueOf = (env, name) => (env[name.toLowerCase()] ?? '').trim() || (env[name] ?? '').trim();
 function parseProxy(told, name) {
     // Without a scheme it is http, whatever the address that is asked for.
@@ -29356,7 +29359,7 @@ async function run() {
     const signal = abortOnCancel();
     try {
         const runner = readRunner(process.env);
-        (0,proxy/* proxyPasswords */.P)(runner.env).forEach(log.mask);
+        (0,proxy/* proxyPasswords */.PK)(runner.env).forEach(log.mask);
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
@@ -30022,7 +30025,7 @@ const strangers = [
     }
 ];
 /** Tells who may have answered instead of Tableau, and what to do. */
-function tellStranger({ status, headers, text, url }) {
+function tellStranger({ status, headers, text, url, proxy }) {
     const sight = {
         status,
         header: (name) => headers[name] ?? '',
@@ -30033,6 +30036,9 @@ function tellStranger({ status, headers, text, url }) {
     return [
         'Something in between answered: a sign-on page, a firewall, a gateway or a proxy.',
         ...(seen ? [seen.remedy] : []),
+        ...(proxy === undefined
+            ? []
+            : [`It was asked through the proxy ${proxy}, which may have answered.`]),
         'Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and what stands before it.'
     ].join(' ');
 }
@@ -30198,6 +30204,7 @@ const faultRemedies = {
     unreachable: 'Check server-url, firewall and proxy.',
     'too-slow': 'Raise timeout-seconds if the server is slow.',
     'proxy-without-tls': '',
+    'proxy-unreachable': 'Check HTTPS_PROXY or HTTP_PROXY, and whether NO_PROXY should name the host.',
     'redirected-elsewhere': 'If that is your Tableau address, set server-url to it; if it is a sign-on page, have the paths below /api let through to Tableau.',
     'redirected-nowhere': 'Check server-url, and the proxy before the server.',
     'redirected-endlessly': 'Check server-url.'

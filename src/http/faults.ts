@@ -1,4 +1,4 @@
-import type { Proxy } from './proxy.js'
+import { addressOf, type Proxy } from './proxy.js'
 
 /** Why a request got no whole answer. */
 export type FaultKind =
@@ -15,6 +15,7 @@ export type FaultKind =
   | 'unreachable'
   | 'too-slow'
   | 'proxy-without-tls'
+  | 'proxy-unreachable'
   | 'redirected-elsewhere'
   | 'redirected-nowhere'
   | 'redirected-endlessly'
@@ -132,9 +133,9 @@ const strip = ({ kind, says, transient }: Fault): Fault => ({
   transient
 })
 
-/** Through a proxy nobody can tell whether it or the host is to blame, but where it doesn't speak TLS itself. */
+/** What befalls the connection befalls the proxy; of what comes later nobody can tell whose fault it is. */
 function throughProxy(fault: Fault, proxy: Proxy): Fault {
-  const address = `${proxy.host}:${String(proxy.port)}`
+  const address = addressOf(proxy)
   if (proxy.protocol === 'https' && fault.kind === 'no-tls')
     return {
       kind: 'proxy-without-tls',
@@ -142,11 +143,23 @@ function throughProxy(fault: Fault, proxy: Proxy): Fault {
       transient: false
     }
   const says = fault.says.replace(/\.$/, '')
+  if (ofConnection.has(fault.kind))
+    return {
+      kind: 'proxy-unreachable',
+      says: `can't be reached: its proxy ${address} ${says}.`,
+      transient: fault.transient
+    }
   return {
     ...strip(fault),
     says: `${says}, asked through the proxy ${address}.`
   }
 }
+
+const ofConnection: ReadonlySet<FaultKind> = new Set([
+  'unknown-host',
+  'refused',
+  'unreachable'
+])
 
 export const tooSlow = (seconds: number): Fault => ({
   kind: 'too-slow',

@@ -1,7 +1,7 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import { type Again, parseRetryAfter, type Retry } from '../retry.js'
 import { type Fault, faultOf, tooSlow } from './faults.js'
-import { type Environment, proxyFor } from './proxy.js'
+import { addressOf, type Environment, proxyFor } from './proxy.js'
 import { endless, redirectOf } from './redirects.js'
 
 const maxRedirects = 5
@@ -43,6 +43,8 @@ export interface Answer {
   readonly url: URL
   /** What a `Retry-After` header asks for. */
   readonly retryAfterMs: number | undefined
+  /** Host and port of the proxy that it came through. */
+  readonly proxy?: string
 }
 
 /** A request, and what may be repeated of it: both are its own properties. */
@@ -200,7 +202,8 @@ async function send(
     headers: told,
     text: typeof answer.data === 'string' ? answer.data : '',
     url,
-    retryAfterMs: parseRetryAfter(told['retry-after'], options.now())
+    retryAfterMs: parseRetryAfter(told['retry-after'], options.now()),
+    ...(proxy && { proxy: addressOf(proxy) })
   }
 }
 

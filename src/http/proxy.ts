@@ -26,6 +26,10 @@ export function proxyFor(url: URL, env: Environment): Proxy | undefined {
     : parseProxy(told, name)
 }
 
+/** Host and port, without what is secret. */
+export const addressOf = ({ host, port }: Proxy): string =>
+  `${host.includes(':') ? `[${host}]` : host}:${String(port)}`
+
 const valueOf = (env: Environment, name: string) =>
   (env[name.toLowerCase()] ?? '').trim() || (env[name] ?? '').trim()
 

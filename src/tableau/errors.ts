@@ -127,6 +127,8 @@ const faultRemedies: Readonly<Record<FaultKind, string>> = {
   unreachable: 'Check server-url, firewall and proxy.',
   'too-slow': 'Raise timeout-seconds if the server is slow.',
   'proxy-without-tls': '',
+  'proxy-unreachable':
+    'Check HTTPS_PROXY or HTTP_PROXY, and whether NO_PROXY should name the host.',
   'redirected-elsewhere':
     'If that is your Tableau address, set server-url to it; if it is a sign-on page, have the paths below /api let through to Tableau.',
   'redirected-nowhere': 'Check server-url, and the proxy before the server.',

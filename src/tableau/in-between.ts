@@ -158,7 +158,13 @@ const strangers: readonly Stranger[] = [
 ]
 
 /** Tells who may have answered instead of Tableau, and what to do. */
-export function tellStranger({ status, headers, text, url }: Answer): string {
+export function tellStranger({
+  status,
+  headers,
+  text,
+  url,
+  proxy
+}: Answer): string {
   const sight: Sight = {
     status,
     header: (name) => headers[name] ?? '',
@@ -169,6 +175,9 @@ export function tellStranger({ status, headers, text, url }: Answer): string {
   return [
     'Something in between answered: a sign-on page, a firewall, a gateway or a proxy.',
     ...(seen ? [seen.remedy] : []),
+    ...(proxy === undefined
+      ? []
+      : [`It was asked through the proxy ${proxy}, which may have answered.`]),
     'Check that server-url is the root of a Tableau Server or of a Tableau Cloud pod (https://10ay.online.tableau.com), and what stands before it.'
   ].join(' ')
 }

@@ -2,7 +2,7 @@ import { type Auth, credentialsOf } from './auth.js'
 import { TableauError } from './errors.js'
 import type { HttpRequest } from '../http/http.js'
 import { apiUrl, type Server } from './server.js'
-import { fieldOf, textOf } from './json.js'
+import { fieldOf, isObject, textOf } from './json.js'
 import { explainSignIn } from './sign-in-causes.js'
 
 const signOutMs = 5000
@@ -143,6 +143,7 @@ async function signIn(server: Server, contentUrl: string): Promise<SignedIn> {
       url: apiUrl(server, 'auth/signin'),
       headers: { 'content-type': 'application/json' },
       body,
+      fits: (json) => isObject(fieldOf(json, 'credentials')),
       signal: server.signal && delayed(server.signal, signInGraceMs)
     })
     .catch((error: unknown) => {
