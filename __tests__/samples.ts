@@ -98,9 +98,3 @@ export const tableFrom = (
   columns: header.split('|'),
   rows: rows.map((row) => row.split('|'))
 })
-
-/** Changes of a kind, as few or as many as are wanted. */
-const changesOf = (
-  count: number,
-  make: (index: number) => Change
-): Change[] => Array.from({ length: count }, (_, index) => make(index))

@@ -79,10 +79,6 @@ export function inScene(
   )
 }
 
-/** The commits of the action's on any branch, or that a pull request had. */
-const listOwnCommits = ({ github }: Pick<Scene, 'github'>) =>
-  repository.listOwnCommits(github)
-
 /** What was asked of GitHub that changes something: method and path below the repository. */
 export const listWrites = ({ github }: { readonly github: GitHub }): string[] =>
   github.requests
