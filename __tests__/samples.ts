@@ -1,5 +1,4 @@
 import type { SiteInventory } from '../src/owners/inventory.js'
-import type { Change } from '../src/owners/changes.js'
 import type { Table } from '../src/owners/csv.js'
 import type { ContentItem, User } from '../src/tableau/content.js'
 import { mergeUsers, ownersOf } from '../src/tableau/owner-details.js'

@@ -28941,6 +28941,8 @@ async function withoutPlainLines(run) {
     }
 }
 
+// EXTERNAL MODULE: ./src/owners/findings.ts
+var findings = __nccwpck_require__(28540);
 // EXTERNAL MODULE: ./src/tableau/address.ts
 var tableau_address = __nccwpck_require__(95634);
 // EXTERNAL MODULE: ./src/tableau/lists.ts
@@ -29045,13 +29047,12 @@ function parsers_oneOf(values, value) {
 
 
 
+
 const contentTypeNames = Object.keys(lists/* contentTypes */.fE);
 const commitModes = ['none', 'push', 'pull-request'];
 const failConditions = [
     'owner-changed',
-    'unlicensed-owner',
-    'unknown-owner',
-    'inactive-owner',
+    ...findings/* findingKinds */.jx,
     'incomplete-list'
 ];
 /** All inputs of the action, with the defaults of action.yml. A new input is one entry here and one there. */
@@ -29363,7 +29364,7 @@ async function run() {
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94260));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(884)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40884));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29477,6 +29478,109 @@ function joinTags(tags) {
 
 /***/ }),
 
+/***/ 28540:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   Zz: () => (/* binding */ inspectOwners),
+/* harmony export */   gR: () => (/* binding */ isFindingKind),
+/* harmony export */   jx: () => (/* binding */ findingKinds)
+/* harmony export */ });
+/* harmony import */ var _owner_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15709);
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** An id that no list resolves: the user list could be read, and has no such user. */
+const isUnknown = (owner, { knowledge }) => knowledge.owners && owner.name === undefined;
+/** What is looked for, in the order in which it is told. A new kind is one entry, and its words. */
+const tests = {
+    'unlicensed-owner': {
+        knownFrom: ({ roles }) => roles,
+        holds: (owner) => owner.siteRole === 'Unlicensed'
+    },
+    'unknown-owner': {
+        knownFrom: ({ owners }) => owners,
+        holds: isUnknown
+    },
+    'inactive-owner': {
+        knownFrom: ({ lastLogins }) => lastLogins,
+        // A missing last sign-in means "never": the server shows it for others.
+        holds: (owner, context) => !isUnknown(owner, context) &&
+            owner.name !== undefined &&
+            !(Date.parse(owner.lastLogin ?? '') >= context.inactiveBefore)
+    }
+};
+const findingKinds = Object.keys(tests);
+const isFindingKind = (text) => Object.hasOwn(tests, text);
+const holdsFor = (kind, owner, context) => tests[kind].knownFrom(context.knowledge) && tests[kind].holds(owner, context);
+/**
+ * Finds owners who left, or who nobody can find. Owners may have several findings; a check that the server doesn't
+ * show the facts for is not known, never zero.
+ * @param inactiveDays days without a sign-in, counted back from when the inventory was listed
+ */
+function inspectOwners(inventory, inactiveDays) {
+    const inactiveBefore = Date.parse(inventory.listedAt) - inactiveDays * dayMs;
+    const contexts = new Map(inventory.knowledge.map((knowledge) => [
+        knowledge.site,
+        { knowledge, inactiveBefore }
+    ]));
+    const list = findingKinds.flatMap((kind) => groupByOwner(inventory.records, ({ site, owner }) => {
+        const context = contexts.get(site);
+        return (owner !== undefined &&
+            context !== undefined &&
+            holdsFor(kind, owner, context));
+    }).map((group) => ({
+        kind,
+        lastLogin: lastLoginOf(group.owner, contexts.get(group.site)),
+        ...group
+    })));
+    return {
+        list,
+        counts: countFindings(inventory, list),
+        statuses: inventory.records.map((record) => statusOf(record, contexts.get(record.site)))
+    };
+}
+const lastLoginOf = (owner, context) => owner.lastLogin ??
+    (context?.knowledge.lastLogins && owner.name !== undefined
+        ? 'never'
+        : undefined);
+function groupByOwner(records, holds) {
+    const groups = new Map();
+    for (const record of records) {
+        if (!record.owner || !holds(record))
+            continue;
+        const key = (0,_owner_key_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerKey */ .l)(record);
+        const group = groups.get(key) ?? {
+            site: record.site,
+            owner: record.owner,
+            records: []
+        };
+        group.records.push(record);
+        groups.set(key, group);
+    }
+    return [...groups.values()].sort((a, b) => b.records.length - a.records.length);
+}
+function countFindings({ knowledge }, list) {
+    const count = (kind) => knowledge.every(tests[kind].knownFrom) ? countRows(list, kind) : undefined;
+    return Object.fromEntries(findingKinds.map((kind) => [kind, count(kind)]));
+}
+/** How many rows have a finding of a kind. */
+const countRows = (list, kind) => list
+    .filter((finding) => finding.kind === kind)
+    .reduce((sum, { records }) => sum + records.length, 0);
+function statusOf({ owner }, context) {
+    if (!owner || !context?.knowledge.roles)
+        return undefined;
+    if (isUnknown(owner, context))
+        return 'unknown';
+    if (holdsFor('unlicensed-owner', owner, context))
+        return 'unlicensed';
+    return holdsFor('inactive-owner', owner, context) ? 'inactive' : 'active';
+}
+
+
+/***/ }),
+
 /***/ 10156:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -29519,6 +29623,18 @@ const valueIn = ({ table, values }, name) => values[table.places.get(name) ?? -1
 const pick = (row, names) => Object.fromEntries(names
     .filter((name) => row.table.places.has(name))
     .map((name) => [name, valueIn(row, name)]));
+
+
+/***/ }),
+
+/***/ 15709:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ownerKey)
+/* harmony export */ });
+/** Who an owner is: an id counts on its site alone. Without an id: nobody who is told. */
+const ownerKey = ({ site, owner }) => `${owner?.id ?? ''} ${site}`;
 
 
 /***/ }),
@@ -30229,7 +30345,6 @@ function tableauErrorOfFault({ kind, says, transient }, url) {
 /* harmony export */   S3: () => (/* binding */ itemsOf),
 /* harmony export */   SF: () => (/* binding */ booleanOf),
 /* harmony export */   TH: () => (/* binding */ idOf),
-/* harmony export */   YB: () => (/* binding */ parsePagination),
 /* harmony export */   _F: () => (/* binding */ fieldOf),
 /* harmony export */   b6: () => (/* binding */ textOf),
 /* harmony export */   cP: () => (/* binding */ integerOf)
@@ -30272,14 +30387,6 @@ function itemsOf(value, key) {
     if (Array.isArray(inner))
         return inner;
     return inner === undefined || inner === null || inner === '' ? [] : [inner];
-}
-function parsePagination(body) {
-    const pagination = fieldOf(body, 'pagination');
-    const pageSize = integerOf(fieldOf(pagination, 'pageSize'));
-    const totalAvailable = integerOf(fieldOf(pagination, 'totalAvailable'));
-    if (pageSize === undefined || pageSize < 1 || totalAvailable === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TableauError */ .pI('A list came without its pagination, so that nobody can tell whether it is whole. Check that server-url is a Tableau Server, and the proxy before it.');
-    return { pageSize, totalAvailable };
 }
 /** @throws TableauError where an item has no id: nothing could be said of it */
 function idOf(value) {

@@ -13,7 +13,7 @@ import { contentTypes } from './tableau/lists.js'
 import type { Server } from './tableau/server.js'
 import { type Session, withSession } from './tableau/session.js'
 import { readSite, type SiteReading } from './tableau/site.js'
-import { listActiveSites } from './tableau/sites.js'
+import { listSites, type ServerSites } from './tableau/sites.js'
 import { checkTokenExpiry } from './tableau/token-expiry.js'
 
 type Asked = Pick<Inputs, 'connection' | 'listing'>
@@ -33,13 +33,16 @@ export async function collect(
     `${server.serverUrl.host} speaks REST API ${server.version}.`
   )
   const sites: SiteInventory[] = []
-  for (const contentUrl of await sitesOf(server, inputs)) {
+  const { active, notices, ...passedOver } = await sitesOf(server, inputs)
+  notices.forEach(context.tell)
+  for (const contentUrl of active) {
     const site = await readOne(server, contentUrl, inputs, context)
     // Tableau takes a content URL in upper and lower case.
     if (sites.every((other) => other.site !== site.site)) sites.push(site)
   }
   const listedAt = new Date(context.now()).toISOString().replace(/\.\d+Z$/, 'Z')
-  return makeInventory(sites, listedAt, makeProjectFilter(listing.projects))
+  const isKept = makeProjectFilter(listing.projects)
+  return makeInventory(sites, listedAt, isKept, passedOver)
 }
 
 /** The scopes that a connected app's token needs for reading. */
@@ -51,14 +54,14 @@ const scopesOf = ({ types }: Inputs['listing']): string[] => [
   ])
 ]
 
-/** The content URLs of the sites to read; `*` asks the server, in a session of its own. */
+/** The sites to read; `*` asks the server, in a session of its own. */
 async function sitesOf(
   server: Server,
   { connection, listing }: Asked
-): Promise<readonly string[]> {
+): Promise<ServerSites> {
   return listing.sites[0] === '*'
-    ? withSession(server, '', (session) => listActiveSites(session, connection))
-    : listing.sites
+    ? withSession(server, '', (session) => listSites(session, connection))
+    : { active: listing.sites, suspended: [], locked: [], notices: [] }
 }
 
 async function readOne(
@@ -84,8 +87,7 @@ async function readOne(
     return {
       ...reading,
       server: server.serverUrl.origin,
-      site: reading.contentUrl,
-      refused: reading.refused.map((type) => contentTypes[type].kind)
+      site: reading.contentUrl
     }
   } catch (error) {
     throw single || context.signal.aborted ? error : naming(title, error)

@@ -215,7 +215,7 @@ describe('the proof that the list is whole', () => {
           times: always,
           match: workbooks
         })
-        expectFailure(await run(), /JSON that isn't Tableau's/)
+        expectFailure(await run(), /isn't Tableau's/)
       }),
     testTimeout
   )

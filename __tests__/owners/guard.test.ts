@@ -141,6 +141,9 @@ describe('types that were refused', () => {
       ],
       ['flow']
     ],
+    ['has rows of, the whole site', [{ site: 's' }], ['site s']],
+    ['has rows of, the Default site', [{ site: '' }], ['Default site']],
+    ['has no rows of the site', [{ site: 'other' }], []],
     ['has no rows of', [{ site: '', type: 'virtual-connection' }], []],
     ['has rows of on another site', [{ site: 's', type: 'workbook' }], []],
     ['were not refused', [], []]

@@ -80,6 +80,26 @@ describe('makeInventory', () => {
       { site: 'a', type: 'virtual-connection' }
     ])
   })
+
+  it('tells the sites that were passed over: locked ones are refused as a whole, suspended ones are gone', () => {
+    const passedOver = { suspended: ['asleep'], locked: ['', 'b'] }
+    const inventory = makeInventory(
+      [siteOf({ site: 'a', refused: ['flow'] })],
+      listedAt,
+      undefined,
+      passedOver
+    )
+    expect(inventory).toMatchObject({
+      sites: ['a'],
+      complete: true,
+      suspended: ['asleep']
+    })
+    expect(inventory.refused).toEqual([
+      { site: 'a', type: 'flow' },
+      { site: '' },
+      { site: 'b' }
+    ])
+  })
 })
 
 describe('what is known of the owners', () => {

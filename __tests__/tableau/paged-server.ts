@@ -1,9 +1,6 @@
 import { TableauError } from '../../src/tableau/errors.js'
-import {
-  type Page,
-  type PagingOptions,
-  readWholeList
-} from '../../src/tableau/paging.js'
+import { type PagingOptions, readWholeList } from '../../src/tableau/paging.js'
+import type { Page } from '../../src/tableau/trust.js'
 
 interface Item {
   readonly id: string
@@ -55,7 +52,12 @@ export function serverOf(...readings: readonly Reading[]) {
     const items = reading.empty?.includes(pageNumber)
       ? []
       : ids.slice((pageNumber - 1) * pageSize, pageNumber * pageSize)
-    return { items: itemsOf(items), pageSize, totalAvailable: total }
+    return {
+      items: itemsOf(items),
+      pageNumber,
+      pageSize,
+      totalAvailable: total
+    }
   }
   return { fetchPage, asked, most: () => most, inFlight: () => inFlight }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { TableauError } from '../../src/tableau/errors.js'
-import { mapBounded, pageOf } from '../../src/tableau/paging.js'
+import { mapBounded } from '../../src/tableau/paging.js'
 import {
   oneAtATime,
   range,
@@ -42,7 +42,9 @@ describe('an error', () => {
       readPages(
         (pageNumber) =>
           pageNumber === failing
-            ? Promise.reject(new TableauError('No.', { code: '403004' }))
+            ? Promise.reject(
+                new TableauError('No.', { status: 403, code: '403004' })
+              )
             : server.fetchPage(pageNumber),
         oneAtATime
       )
@@ -53,32 +55,6 @@ describe('an error', () => {
     await expect(readAll({ ids: [], refused: [1] })).rejects.toThrow(
       'The page number is invalid.'
     )
-  })
-})
-
-describe('pageOf', () => {
-  it.each([
-    [{ pageNumber: '1', pageSize: '100', totalAvailable: '2' }],
-    [{ pageNumber: 1, pageSize: 100, totalAvailable: 2 }]
-  ])('reads %j', (pagination) => {
-    expect(pageOf({ pagination }, ['a'])).toEqual({
-      items: ['a'],
-      pageSize: 100,
-      totalAvailable: 2
-    })
-  })
-
-  it.each([
-    undefined,
-    null,
-    {},
-    { pagination: {} },
-    { pagination: { pageSize: '100' } },
-    { pagination: { totalAvailable: '2' } },
-    { pagination: { pageSize: '0', totalAvailable: '2' } },
-    { pagination: { pageSize: 'x', totalAvailable: '2' } }
-  ])('refuses %j, of which nobody can tell whether it is whole', (body) => {
-    expect(() => pageOf(body, [])).toThrow(/pagination/)
   })
 })
 

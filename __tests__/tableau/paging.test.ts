@@ -22,15 +22,16 @@ describe('a list that adds up', () => {
       items: itemsOf(range(0, count)),
       complete: true,
       hidden: 0,
-      advertised: count
+      advertised: count,
+      mixed: false
     })
     expect(server.asked).toEqual(pages)
   })
 
-  it('has each item once, also where pages overlap', async () => {
+  it('has each item once, but is not whole where pages overlap in both readings', async () => {
     const ids = [...range(0, 10), ...range(5, 15)]
     const list = await readAll({ ids, totals: [15], pageSize: 10 })
-    expect(list).toMatchObject({ complete: true, hidden: 0 })
+    expect(list).toMatchObject({ complete: false, hidden: 0, mixed: true })
     expect(list.items).toEqual(itemsOf(range(0, 15)))
   })
 
@@ -77,7 +78,8 @@ describe('a list that does not add up at first', () => {
       items: itemsOf(range(0, 12)),
       complete: true,
       hidden: 0,
-      advertised: 12
+      advertised: 12,
+      mixed: false
     })
     expect(server.asked.filter((page) => page === 1)).toHaveLength(2)
   })
@@ -88,7 +90,8 @@ describe('a list that does not add up at first', () => {
       items: itemsOf(range(0, 23)),
       complete: true,
       hidden: 4,
-      advertised: 27
+      advertised: 27,
+      mixed: false
     })
   })
 

@@ -91,6 +91,7 @@ export const requestsOf = (tableau: Tableau) =>
 export function recordSession(version = '3.24') {
   const sent: { type: string; body: Buffer }[] = []
   const session: Session = {
+    host: 'tableau.example.com',
     version,
     contentUrl: '',
     userId: undefined,

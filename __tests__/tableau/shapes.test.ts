@@ -5,7 +5,8 @@ import { describe, expect, it } from '@jest/globals'
 import { type Answer, createHttp } from '../../src/http/http.js'
 import { tableauErrorOf } from '../../src/tableau/errors.js'
 import { parseContentItem, parseUser } from '../../src/tableau/content.js'
-import { fieldOf, itemsOf, parsePagination } from '../../src/tableau/json.js'
+import { fieldOf, itemsOf } from '../../src/tableau/json.js'
+import { readPage } from '../../src/tableau/trust.js'
 import { tableauPeer } from '../../src/tableau/peer.js'
 import { negotiateVersion } from '../../src/tableau/version.js'
 import { shapes, users } from './shapes.js'
@@ -17,7 +18,7 @@ describe('content', () => {
     expect(items.map((item) => parseContentItem(kind, item))).toStrictEqual(
       expected
     )
-    expect(parsePagination(body).totalAvailable).toBe(expected.length)
+    expect(readPage(body, { key })?.totalAvailable).toBe(expected.length)
   })
 })
 

@@ -240,7 +240,11 @@ function missingFrom(before: Table, refused: readonly Refused[]): string[] {
   const type = before.columns.indexOf('type')
   const has = (missing: Refused) =>
     before.rows.some(
-      (row) => row[site] === missing.site && row[type] === missing.type
+      (row) =>
+        row[site] === missing.site && row[type] === (missing.type ?? row[type])
     )
-  return [...new Set(refused.filter(has).map((missing) => missing.type))]
+  const named = (missing: Refused) =>
+    missing.type ??
+    (missing.site === '' ? 'Default site' : `site ${missing.site}`)
+  return [...new Set(refused.filter(has).map(named))]
 }

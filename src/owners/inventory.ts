@@ -25,10 +25,18 @@ export interface SiteKnowledge {
   readonly lastLogins: boolean
 }
 
-/** A type that a site doesn't offer, or not to this user. */
+/** A type that a site doesn't offer, or not to this user; without a type a whole site that can't be read for now. */
 export interface Refused {
   readonly site: string
-  readonly type: ContentKind
+  readonly type?: ContentKind
+}
+
+/** Sites that were passed over since they aren't active, by content URL. */
+export interface PassedOverSites {
+  /** An administrator suspended them: their rows go, like those of a deleted site, and the removal guard counts them. */
+  readonly suspended: readonly string[]
+  /** Locked, or in another state that passes by itself: refused as a whole. */
+  readonly locked: readonly string[]
 }
 
 /** Everything that was read from Tableau: the end of all talking to it, but for publishing. */
@@ -42,8 +50,10 @@ export interface Inventory {
   readonly complete: boolean
   /** Items that the server counts but doesn't show this user. */
   readonly hiddenCount: number
-  /** Types that a site doesn't offer, by site. */
+  /** What is refused: nothing may be committed over a file that has rows of it. */
   readonly refused: readonly Refused[]
+  /** Sites whose rows go since an administrator suspended them, by content URL. */
+  readonly suspended: readonly string[]
   /** ISO 8601, UTC, whole seconds: when the reading ended. */
   readonly listedAt: string
 }
@@ -52,7 +62,8 @@ export interface Inventory {
 export function makeInventory(
   sites: readonly SiteInventory[],
   listedAt: string,
-  isKept: (record: OwnerRecord) => boolean = () => true
+  isKept: (record: OwnerRecord) => boolean = () => true,
+  passedOver: PassedOverSites = { suspended: [], locked: [] }
 ): Inventory {
   const bySite = sites.map((content) => ({
     content,
@@ -68,9 +79,13 @@ export function makeInventory(
     ),
     complete: sites.every(({ complete }) => complete),
     hiddenCount: sites.reduce((sum, { hidden }) => sum + hidden, 0),
-    refused: sites.flatMap(({ site, refused }) =>
-      refused.map((type) => ({ site, type }))
-    ),
+    refused: [
+      ...sites.flatMap(({ site, refused }) =>
+        refused.map((type) => ({ site, type }))
+      ),
+      ...passedOver.locked.map((site) => ({ site }))
+    ],
+    suspended: passedOver.suspended,
     listedAt
   }
 }

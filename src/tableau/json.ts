@@ -42,22 +42,6 @@ export function itemsOf(value: unknown, key: string): readonly unknown[] {
   return inner === undefined || inner === null || inner === '' ? [] : [inner]
 }
 
-export interface Pagination {
-  readonly pageSize: number
-  readonly totalAvailable: number
-}
-
-export function parsePagination(body: unknown): Pagination {
-  const pagination = fieldOf(body, 'pagination')
-  const pageSize = integerOf(fieldOf(pagination, 'pageSize'))
-  const totalAvailable = integerOf(fieldOf(pagination, 'totalAvailable'))
-  if (pageSize === undefined || pageSize < 1 || totalAvailable === undefined)
-    throw new TableauError(
-      'A list came without its pagination, so that nobody can tell whether it is whole. Check that server-url is a Tableau Server, and the proxy before it.'
-    )
-  return { pageSize, totalAvailable }
-}
-
 /** @throws TableauError where an item has no id: nothing could be said of it */
 export function idOf(value: unknown): string {
   const id = textOf(fieldOf(value, 'id'))

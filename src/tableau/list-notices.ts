@@ -6,14 +6,18 @@ const formatCount = (number: number) => number.toLocaleString('en-US')
 /** Says what a list's proof came to, where there is something to know. */
 export function noticesOfProof(
   label: string,
-  list: WholeList<unknown>
+  list: WholeList<unknown>,
+  host: string
 ): Notice[] {
-  if (!list.complete)
+  if (!list.complete) {
+    const counts = `${formatCount(list.advertised)} were advertised, ${formatCount(list.items.length)} received, twice.`
+    const cause = list.mixed
+      ? `Pages came that were not asked for, or one item on two pages: a cache or proxy between here and ${host} is the likely cause. Have what is below /api/ excepted from it.`
+      : 'Content that changes while it is read does that: run again.'
     return [
-      warning(
-        `The list of ${label} may not be whole: ${formatCount(list.advertised)} were advertised, ${formatCount(list.items.length)} received, twice. Content that changes while it is read does that: run again.`
-      )
+      warning(`The list of ${label} may not be whole: ${counts} ${cause}`)
     ]
+  }
   return list.hidden > 0
     ? [
         warning(

@@ -6,7 +6,6 @@ import {
   type User
 } from './content.js'
 import { TableauError } from './errors.js'
-import { fieldOf, itemsOf } from './json.js'
 import type { Lane } from './lanes.js'
 import {
   type ContentType,
@@ -15,14 +14,15 @@ import {
   type ListType,
   userList
 } from './lists.js'
+import { type Progress, readWholeList, type WholeList } from './paging.js'
 import {
+  endlessness,
+  isPastTheEnd,
+  isRefusal,
+  isRejectedQuery,
   type Page,
-  pageOf,
-  type Progress,
-  readWholeList,
-  type WholeList
-} from './paging.js'
-import { isPastTheEnd, isRefusal, isRejectedQuery } from './refusal.js'
+  readPage
+} from './trust.js'
 import type { Query } from './server.js'
 import type { Session } from './session.js'
 
@@ -82,7 +82,7 @@ export const readUsers = (
     parseUser
   )
 
-type Get = (path: string, query: Query) => Promise<unknown>
+type Get = Session['get']
 
 /** How pages are asked for; the first one perhaps in a way that takes a missing scope for no dead session. */
 export interface Asking {
@@ -97,29 +97,61 @@ export async function readList<T extends { readonly id: string }>(
   options: ListOptions<T>,
   parse: (value: unknown) => T
 ): Promise<Listing<T>> {
-  const [listKey, itemKey] = list.key
-  const ask = async (query: Query, pageNumber: number): Promise<Page<T>> => {
-    const body = await (pageNumber === 1 ? getFirst : get)(list.path, {
-      pageSize: String(options.pageSize),
-      pageNumber: String(pageNumber),
-      ...query
-    })
-    return pageOf(body, itemsOf(fieldOf(body, listKey), itemKey).map(parse))
-  }
-  const first = await askFirst(ask, queriesFor(list), options)
+  const asker = (ask: Get) => (query: Query, isWanted?: IsWanted) =>
+    askPage(ask, list, { ...options, query, isWanted }, parse)
+  const first = await askFirst(asker(getFirst), queriesFor(list), options)
   if (first.refusal) return first
   const { page, query } = first
   options.onFirstPage?.(page.items)
-  const fetchPage = (pageNumber: number) =>
-    options.lane(() => ask(query, pageNumber), isPastTheEnd)
-  try {
-    return { list: await readWholeList(page, fetchPage, options) }
-  } catch (error) {
-    throw isRefusal(error, options.signInKind) ? brokenOff(list, error) : error
+  // Of another size the pages would overlap, or leave items out.
+  const isWanted: IsWanted = ({ pageSize }) => pageSize === page.pageSize
+  const askLater = async (pageNumber: number) => {
+    try {
+      const wanted = { ...query, pageNumber: String(pageNumber) }
+      return await asker(get)(wanted, isWanted)
+    } catch (error) {
+      throw isRefusal(error, options.signInKind)
+        ? brokenOff(list, error)
+        : error
+    }
   }
+  const fetchPage = (pageNumber: number) =>
+    options.lane(() => askLater(pageNumber), isPastTheEnd)
+  return { list: await readWholeList(page, fetchPage, options) }
 }
 
-type Ask<T> = (query: Query, pageNumber: number) => Promise<Page<T>>
+type IsWanted = (page: Page<unknown>) => boolean
+
+interface PageOptions {
+  readonly pageSize: number
+  readonly query: Query
+  readonly isWanted: IsWanted | undefined
+}
+
+/** Asks for a page; what isn't one of this list comes from something in between, and is asked for again. */
+async function askPage<T>(
+  get: Get,
+  list: ListType,
+  { pageSize, query, isWanted = () => true }: PageOptions,
+  parse: (value: unknown) => T
+): Promise<Page<T>> {
+  const body = await get(
+    list.path,
+    { pageSize: String(pageSize), pageNumber: '1', ...query },
+    (json) => {
+      const page = readPage(json, list)
+      return page !== undefined && isWanted(page)
+    }
+  )
+  const page = readPage(body, list)
+  if (!page) throw new Error(`No page of ${list.label} came.`)
+  const endless = endlessness(page)
+  if (endless !== undefined)
+    throw new TableauError(`The list of ${list.label} has no end: ${endless}.`)
+  return { ...page, items: page.items.map(parse) }
+}
+
+type Ask<T> = (query: Query) => Promise<Page<T>>
 
 type FirstPage<T> =
   | {
@@ -139,7 +171,7 @@ async function askFirst<T>(
   const goesOn = (error: unknown) => others.length > 0 && isRejectedQuery(error)
   try {
     const page = await options.lane(
-      () => ask(query, 1),
+      () => ask(query),
       (error) => isRefused(error) || goesOn(error)
     )
     return { page, query }
@@ -167,43 +199,3 @@ const brokenOff = ({ label }: ListType, error: TableauError) =>
     `The list of ${label} broke off in the middle: run again. ${error.message}`,
     { cause: error }
   )
-
-/** One answer, or why Tableau refuses it. */
-export type Answer<T> =
-  | { readonly value: T; readonly refusal?: undefined }
-  | { readonly value?: undefined; readonly refusal: TableauError }
-
-/** Asks for one thing that Tableau may refuse. */
-export async function askOnce<T>(
-  ask: () => Promise<T>,
-  { lane, signInKind }: Pick<ListOptions<T>, 'lane' | 'signInKind'>
-): Promise<Answer<T>> {
-  try {
-    return {
-      value: await lane(ask, (error) => isRefusal(error, signInKind))
-    }
-  } catch (error) {
-    if (isRefusal(error, signInKind)) return { refusal: error }
-    throw error
-  }
-}
-
-/** Reads a single item of content. Source: REST API reference, Get Virtual Connection (3.23) and its siblings. */
-export async function readSingle(
-  session: Session,
-  type: ContentType,
-  id: string
-): Promise<ContentItem> {
-  const { kind, path, key } = contentTypes[type]
-  const told = fieldOf(await session.get(`${path}/${id}`), key[1])
-  // Some servers leave the id out of the single item (server-client-python, virtual_connections_download.xml).
-  return parseContentItem(kind, {
-    ...(typeof told === 'object' ? told : {}),
-    id
-  })
-}
-
-/** Reads one user. Source: REST API reference, Query User On Site; users may query themselves. */
-export async function readUser(session: Session, id: string): Promise<User> {
-  return parseUser(fieldOf(await session.get(`users/${id}`), 'user'))
-}

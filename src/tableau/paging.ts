@@ -1,11 +1,4 @@
-import { parsePagination } from './json.js'
-import { isPastTheEnd } from './refusal.js'
-
-export interface Page<T> {
-  readonly items: readonly T[]
-  readonly pageSize: number
-  readonly totalAvailable: number
-}
+import { isPastTheEnd, judge, type Page, type Reading } from './trust.js'
 
 /** Hears how far a list has come. */
 export type Progress = (received: number, total: number) => void
@@ -24,86 +17,93 @@ export interface WholeList<T> {
   /** Items that the server counts but doesn't show this user. */
   readonly hidden: number
   readonly advertised: number
+  /** True where it isn't complete since pages came that weren't asked for, or items on two of them. */
+  readonly mixed: boolean
 }
 
-interface Reading<T> {
-  readonly items: ReadonlyMap<string, T>
-  /** The advertised totals, lowest and highest over the pages: the same where nothing changed meanwhile. */
-  readonly lowest: number
-  readonly highest: number
-}
+type FetchPage<T> = (pageNumber: number) => Promise<Page<T>>
 
 /**
- * Reads all pages of a list and proves that it is whole: its different ids equal the advertised total from the
- * beginning to the end of the reading. If they don't, the list is read once more; it is whole as well when both
- * readings gave the same ids and the same total (the server counts items that it doesn't show, server-client-python
- * #1304). Source: REST API reference, Using Pagination.
- * @param first the first page
+ * Reads all pages of a list, and once more where that doesn't prove it whole. Source: REST API reference, Using
+ * Pagination.
+ * @param page the first page
  * @param fetchPage fetches a page, numbered from 1
  */
 export async function readWholeList<T extends { readonly id: string }>(
-  first: Page<T>,
-  fetchPage: (pageNumber: number) => Promise<Page<T>>,
+  page: Page<T>,
+  fetchPage: FetchPage<T>,
   options: PagingOptions
 ): Promise<WholeList<T>> {
-  const before = await readOthers(first, fetchPage, options)
-  if (isWhole(before)) return listOf(before, { complete: true, hidden: 0 })
-  const now = await readOthers(await fetchPage(1), fetchPage, options)
-  if (isWhole(now)) return listOf(now, { complete: true, hidden: 0 })
-  const hidden = now.highest - now.items.size
-  return sameReading(before, now) && hidden > 0
-    ? listOf(now, { complete: true, hidden })
-    : listOf(now, { complete: false, hidden: 0 })
+  const first = await readOthers(page, fetchPage, options)
+  const proof = judge(first)
+  if (proof.kind !== 'again') return listOf(first, proof)
+  const second = await readOthers(await fetchPage(1), fetchPage, options)
+  return listOf(second, judge(first, second))
 }
 
-const isWhole = <T>({ items, lowest, highest }: Reading<T>) =>
-  items.size === lowest && items.size === highest
-
-const sameReading = <T>(a: Reading<T>, b: Reading<T>) =>
-  [a.highest, b.lowest, b.highest].every((total) => total === a.lowest) &&
-  a.items.size === b.items.size &&
-  [...a.items.keys()].every((id) => b.items.has(id))
-
 const listOf = <T>(
-  reading: Reading<T>,
-  proof: { complete: boolean; hidden: number }
+  { items, highest }: Reading<T>,
+  proof: ReturnType<typeof judge>
 ): WholeList<T> => ({
-  items: [...reading.items.values()],
-  advertised: reading.highest,
-  ...proof
+  items: [...items.values()],
+  advertised: highest,
+  complete: proof.kind === 'whole',
+  hidden: proof.kind === 'whole' ? proof.hidden : 0,
+  mixed: proof.kind === 'not whole' && proof.mixed
 })
 
 /** Reads the pages after the first: as many as the first one tells of. */
 async function readOthers<T extends { readonly id: string }>(
   first: Page<T>,
-  fetchPage: (pageNumber: number) => Promise<Page<T>>,
+  fetchPage: FetchPage<T>,
   { concurrency, onProgress }: PagingOptions
 ): Promise<Reading<T>> {
-  const items = new Map<string, T>()
-  const totals: number[] = []
-  const take = (page: Page<T>) => {
-    for (const item of page.items) items.set(item.id, item)
-    totals.push(page.totalAvailable)
-    onProgress?.(items.size, page.totalAvailable)
+  const collected = makeReading<T>()
+  const take = (page: Page<T>, asked: number) => {
+    collected.add(page, asked)
+    onProgress?.(collected.reading().items.size, page.totalAvailable)
   }
-  take(first)
+  take(first, 1)
   // The server may give less than was asked for; its own page size decides how many pages there are.
   const pageCount = Math.ceil(first.totalAvailable / first.pageSize)
   const others = Array.from(
     { length: Math.max(0, pageCount - 1) },
-    (_, i) => i + 2
+    (_, index) => index + 2
   )
   let ended = false
   await mapBounded(others, concurrency, async (pageNumber) => {
     if (ended) return
     const page = await unlessPastTheEnd(fetchPage(pageNumber))
-    if (page) take(page)
+    if (page) take(page, pageNumber)
     else ended = true
   })
-  return { items, lowest: Math.min(...totals), highest: Math.max(...totals) }
+  return collected.reading()
 }
 
-/** The list has become shorter than it was, or than was advertised. */
+/** Collects the pages of one reading. */
+export function makeReading<T extends { readonly id: string }>() {
+  const items = new Map<string, T>()
+  let lowest = Infinity
+  let highest = 0
+  let mixed = false
+  let doubled = false
+  return {
+    add: (page: Page<T>, asked: number) => {
+      mixed ||= page.pageNumber !== undefined && page.pageNumber !== asked
+      lowest = Math.min(lowest, page.totalAvailable)
+      highest = Math.max(highest, page.totalAvailable)
+      const own = new Set<string>()
+      for (const item of page.items) {
+        doubled ||= own.has(item.id)
+        mixed ||= items.has(item.id) && !own.has(item.id)
+        own.add(item.id)
+        items.set(item.id, item)
+      }
+    },
+    reading: (): Reading<T> => ({ items, lowest, highest, mixed, doubled })
+  }
+}
+
 async function unlessPastTheEnd<T>(
   page: Promise<Page<T>>
 ): Promise<Page<T> | undefined> {
@@ -145,9 +145,4 @@ export async function mapBounded<T, R>(
   }
   await settleAll(Array.from({ length: concurrency }, worker))
   return results
-}
-
-/** Reads the parts of a list's answer that paging needs. */
-export function pageOf<T>(body: unknown, items: readonly T[]): Page<T> {
-  return { items, ...parsePagination(body) }
 }

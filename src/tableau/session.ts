@@ -1,20 +1,26 @@
-import { fieldOf, isObject } from './json.js'
+import { isObject } from './json.js'
 import { apiUrl, type Query, type Server } from './server.js'
 import { senderOf } from './sender.js'
 import { type SignedIn, TokenKeeper } from './token-keeper.js'
 
+/** Whether an answer is what was asked for; where it isn't, it comes from something in between. */
+export type Fits = (json: unknown) => boolean
+
+type Ask = (path: string, query?: Query, fits?: Fits) => Promise<unknown>
+
 /** A signed-in session with one site. */
 export interface Session {
+  readonly host: string
   readonly version: string
   /** The site's content URL as the server spells it; empty for the Default site. */
   readonly contentUrl: string
   readonly userId: string | undefined
   /** Requests below `/api/{version}/sites/{siteId}/`; empty for the site itself. */
-  readonly get: (path: string, query?: Query) => Promise<unknown>
+  readonly get: Ask
   /** The same, for what is nice to know: a refusal is never taken for a dead session. */
-  readonly peek: (path: string, query?: Query) => Promise<unknown>
+  readonly peek: Ask
   /** Requests below `/api/{version}/`. */
-  readonly getFromServer: (path: string, query?: Query) => Promise<unknown>
+  readonly getFromServer: Ask
   /** Posts to a path below the site. */
   readonly post: (
     path: string,
@@ -54,23 +60,16 @@ function sessionOf(
   const below = (path: string) =>
     path === '' ? `sites/${siteId}` : `sites/${siteId}/${path}`
   return {
+    host: server.serverUrl.host,
     version: server.version,
     contentUrl,
     userId,
-    get: (path, query) =>
-      send({
-        method: 'GET',
-        url: urlOf(below(path), query),
-        fits: fitsTo(query)
-      }),
-    peek: (path, query) =>
-      peek({
-        method: 'GET',
-        url: urlOf(below(path), query),
-        fits: fitsTo(query)
-      }),
-    getFromServer: (path, query) =>
-      send({ method: 'GET', url: urlOf(path, query), fits: fitsTo(query) }),
+    get: (path, query, fits = isObject) =>
+      send({ method: 'GET', url: urlOf(below(path), query), fits }),
+    peek: (path, query, fits = isObject) =>
+      peek({ method: 'GET', url: urlOf(below(path), query), fits }),
+    getFromServer: (path, query, fits = isObject) =>
+      send({ method: 'GET', url: urlOf(path, query), fits }),
     post: (path, query, contentType, body) =>
       send({
         method: 'POST',
@@ -80,11 +79,3 @@ function sessionOf(
       })
   }
 }
-
-/** What Tableau answers is an object, and a page of a list has its pagination; anything else isn't Tableau's. */
-const fitsTo =
-  (query: Query = {}) =>
-  (json: unknown) =>
-    query.pageNumber === undefined
-      ? isObject(json)
-      : isObject(fieldOf(json, 'pagination'))

@@ -3,18 +3,16 @@ import type { ContentItem, ContentKind, User } from './content.js'
 import type { Lane } from './lanes.js'
 import { noticesOfProof, progressOf } from './list-notices.js'
 import {
-  askOnce,
   type Listing,
   readContent,
   type ReadOptions,
-  readSingle,
-  readUser,
   readUsers
 } from './list-reader.js'
 import { type ContentType, contentTypes, singleOwnerSince } from './lists.js'
 import { lacksDetails, mergeUsers, ownersOf } from './owner-details.js'
 import { mapBounded, type WholeList } from './paging.js'
 import type { Session } from './session.js'
+import { askOnce, readSingle, readUser } from './single-reader.js'
 import { compareVersions } from './version.js'
 
 /** What is read beside the content, for what it adds to the rows. */
@@ -185,7 +183,8 @@ export interface SideOutcome {
  */
 export function judgeSideList(
   name: SideListName,
-  { facts, list, refusals }: SideReading
+  { facts, list, refusals }: SideReading,
+  host: string
 ): SideOutcome {
   const { says, rowsAreTrue } = sideLists[name].whenRefused
   const refused = refusals.length > 0
@@ -195,7 +194,7 @@ export function judgeSideList(
     complete: whole && (rowsAreTrue || !refused),
     known: whole && !refused && (list?.hidden ?? 0) === 0,
     notices: [
-      ...(list && !whole ? noticesOfProof(name, list) : []),
+      ...(list && !whole ? noticesOfProof(name, list, host) : []),
       ...(refused && says ? [warning(says(refusals))] : [])
     ]
   }

@@ -1,7 +1,12 @@
 import { type Notice, notice, warning } from '../notice.js'
-import type { ContentItem, User } from './content.js'
+import type { ContentItem, ContentKind, User } from './content.js'
 import { noticesOfProof } from './list-notices.js'
-import { type ContentType, entryOf, singleOwnerSince } from './lists.js'
+import {
+  type ContentType,
+  contentTypes,
+  entryOf,
+  singleOwnerSince
+} from './lists.js'
 import {
   mergeUsers,
   noticesOfOwnerless,
@@ -48,7 +53,7 @@ export interface SiteReading {
   /** Items that the server counts but doesn't show this user. */
   readonly hidden: number
   /** Types that were refused. */
-  readonly refused: readonly ContentType[]
+  readonly refused: readonly ContentKind[]
   readonly notices: readonly Notice[]
 }
 
@@ -97,7 +102,7 @@ const listedTypes = ({ contents }: SiteLists) =>
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
 /** What the content lists came to. */
-function judgeContents({ contents }: SiteLists, all: boolean) {
+function judgeContents({ contents, known }: SiteLists, all: boolean) {
   const readings = [...contents]
   const lists = readings.flatMap(([type, { list }]) =>
     list ? [{ label: entryOf(type).label, list }] : []
@@ -110,10 +115,12 @@ function judgeContents({ contents }: SiteLists, all: boolean) {
       lists.every(({ list }) => list.complete) &&
       (all || refusals.length === 0),
     hidden: sum(lists.map(({ list }) => list.hidden)),
-    refused: refusals.map(({ type }) => type),
+    refused: refusals.map(({ type }) => contentTypes[type].kind),
     notices: [
       ...refusals.map(({ refusal }) => (all ? notice : warning)(refusal)),
-      ...lists.flatMap(({ label, list }) => noticesOfProof(label, list))
+      ...lists.flatMap(({ label, list }) =>
+        noticesOfProof(label, list, known.session.host)
+      )
     ]
   }
 }
@@ -125,7 +132,7 @@ function judgeSides({ sides, contents, known }: SiteLists) {
     const listed = content && contents.get(content)
     const reading = listed ? asSide(listed) : sides.get(name)
     return reading && isNeeded(known)
-      ? [{ name, ...judgeSideList(name, reading) }]
+      ? [{ name, ...judgeSideList(name, reading, known.session.host) }]
       : []
   })
   return {

@@ -1,6 +1,8 @@
+import { type Notice, warning } from '../notice.js'
 import { TableauError } from './errors.js'
 import { fieldOf, textOf } from './json.js'
 import { withLanes } from './lanes.js'
+import { noticesOfProof } from './list-notices.js'
 import { readList, type ReadOptions } from './list-reader.js'
 import { siteList } from './lists.js'
 import type { Session } from './session.js'
@@ -8,19 +10,30 @@ import type { Session } from './session.js'
 interface Site {
   readonly id: string
   readonly contentUrl: string
-  readonly state: string | undefined
+  readonly name: string
+  readonly state: string
+}
+
+/** The sites of a Tableau Server, by content URL; empty text is the Default site. */
+export interface ServerSites {
+  readonly active: readonly string[]
+  /** An administrator suspended them. */
+  readonly suspended: readonly string[]
+  /** In another state that passes by itself. */
+  readonly locked: readonly string[]
+  readonly notices: readonly Notice[]
 }
 
 /**
- * Lists the content URLs of all active sites of a Tableau Server. Source: REST API reference, Query Sites; for
- * server administrators.
- * @returns content URLs in code-unit order; empty text is the Default site
+ * Lists all sites of a Tableau Server by their state. Source: REST API reference, Query Sites; for server
+ * administrators.
+ * @returns content URLs in code-unit order
  * @throws TableauError that says what to do where the sites can't be listed, or not as a whole
  */
-export async function listActiveSites(
+export async function listSites(
   session: Session,
   options: ReadOptions
-): Promise<readonly string[]> {
+): Promise<ServerSites> {
   const { list, refusal } = await withLanes(options.concurrency, (lanes) =>
     readList(
       { get: session.getFromServer, getFirst: session.getFromServer },
@@ -36,19 +49,60 @@ export async function listActiveSites(
     )
   if (!list.complete)
     throw new TableauError(
-      `The list of sites is not whole: ${String(list.advertised)} were advertised, ${String(list.items.length)} received. Run again, or name the sites.`
+      `${noticesOfProof('sites', list, session.host)
+        .map(({ message }) => message)
+        .join(' ')} Or name the sites.`
     )
-  return list.items
-    .filter(({ state }) => state === undefined || state === 'Active')
-    .map(({ contentUrl }) => contentUrl)
-    .sort((a, b) => (a < b ? -1 : 1))
+  return sortByState(list.items)
 }
 
+/** Sorts sites by what becomes of their rows, and says so of those that aren't active. */
+export function sortByState(sites: readonly Site[]): ServerSites {
+  const sorted = [...sites].sort((a, b) =>
+    a.contentUrl < b.contentUrl ? -1 : 1
+  )
+  const of = (belongs: (state: string) => boolean) =>
+    sorted.filter(({ state }) => belongs(state))
+  const suspended = of((state) => state === 'Suspended')
+  const locked = of((state) => state !== 'Active' && state !== 'Suspended')
+  return {
+    active: urlsOf(of((state) => state === 'Active')),
+    suspended: urlsOf(suspended),
+    locked: urlsOf(locked),
+    notices: [
+      ...passedOver(suspended, 'Their rows go, as if they were deleted.'),
+      ...passedOver(
+        locked,
+        'Nothing is committed while the committed file has rows of them.'
+      )
+    ]
+  }
+}
+
+const urlsOf = (sites: readonly Site[]) =>
+  sites.map(({ contentUrl }) => contentUrl)
+
+function passedOver(sites: readonly Site[], means: string): Notice[] {
+  const named = sites.map(
+    ({ name, contentUrl, state }) =>
+      `"${name}" (${contentUrl === '' ? 'the Default site' : `site ${contentUrl}`}, ${state})`
+  )
+  return named.length === 0
+    ? []
+    : [
+        warning(
+          `Sites that are not active were passed over: ${named.join(', ')}. ${means}`
+        )
+      ]
+}
+
+/** A site without a state is active: older servers leave it out. */
 function parseSite(value: unknown): Site {
   const contentUrl = fieldOf(value, 'contentUrl')
   return {
     id: textOf(fieldOf(value, 'id')) ?? '',
     contentUrl: typeof contentUrl === 'string' ? contentUrl : '',
-    state: textOf(fieldOf(value, 'state'))
+    name: textOf(fieldOf(value, 'name')) ?? '',
+    state: textOf(fieldOf(value, 'state')) ?? 'Active'
   }
 }

@@ -14,7 +14,8 @@ import { Refusal } from './refusals.mjs'
  * Instead of an answer: `status` (a body in the API's form, unless `body` is given), `forbid`, `html` (503, or `status`), `html200`,
  * `redirect`, `reset` (no byte at all), `hang` (until the stand-in closes).
  * Before the answer: `revoke` (the session's token dies), `insertBetweenPages` and `removeBetweenPages` (`before` is run).
- * In the answer: `inflateTotal`, `duplicateItem` (the first item once more: behind the others, or `instead` of the last).
+ * `pageOne` (the first page comes, whichever was asked for: a cache that drops the query).
+ * In the answer: `pagination` (other values than the true ones, given the number of the page that was asked for), `inflateTotal`, `duplicateItem` (the first item once more: behind the others, or `instead` of the last).
  * To the answer's bytes: `resetMidBody`, `truncateJson` (half of it, well framed), `drip` (byte after byte), `lostAnswer` (all is done, no byte comes).
  * @typedef {{ kind: 'status', status: number, body?: string, contentType?: string, headers?: Record<string, string>, retryAfter?: number | string }
  *   | { kind: 'forbid', code?: string }
@@ -23,6 +24,8 @@ import { Refusal } from './refusals.mjs'
  *   | { kind: 'redirect', location: string | ((pathAndQuery: string) => string), status?: number }
  *   | { kind: 'reset' | 'hang' | 'revoke' | 'resetMidBody' | 'truncateJson' | 'lostAnswer' }
  *   | { kind: 'insertBetweenPages' | 'removeBetweenPages', before: () => void }
+ *   | { kind: 'pageOne' }
+ *   | { kind: 'pagination', over: (pageNumber: number) => Record<string, string> }
  *   | { kind: 'inflateTotal', by: number }
  *   | { kind: 'duplicateItem', instead?: boolean }
  *   | { kind: 'drip', everyMs: number }} Happening
@@ -40,7 +43,12 @@ const INSTEAD = new Set([
   'reset',
   'hang'
 ])
-const BEFORE = new Set(['revoke', 'insertBetweenPages', 'removeBetweenPages'])
+const BEFORE = new Set([
+  'revoke',
+  'insertBetweenPages',
+  'removeBetweenPages',
+  'pageOne'
+])
 
 /**
  * @param {Match} match
@@ -116,9 +124,10 @@ export class Faults {
  * Changes the elements of a list's answer.
  * @param {readonly Element[]} elements
  * @param {readonly Fault[]} faults
+ * @param {number} pageNumber the one that was asked for
  * @returns {Element[]}
  */
-export function spoilElements(elements, faults) {
+export function spoilElements(elements, faults, pageNumber) {
   return elements.map((element) =>
     faults.reduce((changed, fault) => {
       if (fault.kind === 'inflateTotal' && changed.name === 'pagination') {
@@ -128,6 +137,11 @@ export function spoilElements(elements, faults) {
           attributes: { ...changed.attributes, totalAvailable: String(total) }
         }
       }
+      if (fault.kind === 'pagination' && changed.name === 'pagination')
+        return {
+          ...changed,
+          attributes: { ...changed.attributes, ...fault.over(pageNumber) }
+        }
       if (fault.kind === 'duplicateItem' && changed.listOf !== undefined) {
         const children = changed.children ?? []
         return {

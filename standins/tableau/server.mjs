@@ -99,11 +99,8 @@ export class Server {
   /** @param {Request} request @param {boolean} json @returns {Outcome} */
   #answer(request, json) {
     const { method, path, search, query, entry } = request
-    const faults = this.faults.take({
-      method,
-      path,
-      pageNumber: Number(query.get('pageNumber') ?? 1)
-    })
+    const pageNumber = Number(query.get('pageNumber') ?? 1)
+    const faults = this.faults.take({ method, path, pageNumber })
     try {
       this.#prepare(request, faults)
       for (const fault of faults) {
@@ -118,7 +115,8 @@ export class Server {
       }
       if (!path.startsWith('/api/')) return this.#showWebPage(path)
       const { status, elements } = findAndAnswer(this, request)
-      return this.#write(status, spoilElements(elements, faults), json, faults)
+      const spoilt = spoilElements(elements, faults, pageNumber)
+      return this.#write(status, spoilt, json, faults)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       entry.note = error.reason
@@ -127,8 +125,9 @@ export class Server {
   }
 
   /** @param {Request} request @param {readonly Fault[]} faults */
-  #prepare({ headers }, faults) {
+  #prepare({ headers, query }, faults) {
     for (const fault of faults) {
+      if (fault.kind === 'pageOne') query.set('pageNumber', '1')
       if (fault.kind === 'revoke')
         this.sessions.end(String(headers['x-tableau-auth']), 'revoked')
       if (

@@ -51,7 +51,7 @@
  * @property {string} contentUrl
  * @property {string} name
  * @property {string} id
- * @property {'Active' | 'Suspended'} [state]
+ * @property {string} [state] Active, Suspended, Locked or another; Active unless given
  * @property {User[]} users
  * @property {Project[]} projects
  * @property {Item[]} [workbooks]
