@@ -41,7 +41,7 @@ describe('"is the list complete" has one answer', () => {
           report: 'false'
         })
         expect(second.warnings.join()).toMatch(
-          /not complete.*rows of a type that can't be listed now \(flow\)/
+          /not complete.*rows of what can't be listed now \(flow\)/
         )
         expect(second.errors.join()).toMatch(/fail-on: incomplete-list/)
       }),

@@ -62,7 +62,7 @@ interface OwnCommit {
 }
 
 /** The commits of the action's on any branch, or that a pull request had. */
-export function listOwnCommits(github: GitHub): OwnCommit[] {
+function listOwnCommits(github: GitHub): OwnCommit[] {
   const heads = github.pulls.map(({ head }) => head.sha)
   const lines = gitOf(github)('log', '--format=%an %H %P', '--all', ...heads)
   return lines

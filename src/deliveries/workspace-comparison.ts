@@ -21,7 +21,7 @@ export const compareWithWorkspace = (
       )
     if (missing.length > 0)
       warn(
-        `The list is not complete: the earlier ${file.path} has rows of a type that can't be listed now (${missing.join(', ')}).`
+        `The list is not complete: the earlier ${file.path} has rows of what can't be listed now (${missing.join(', ')}).`
       )
     return {}
   }

@@ -16,6 +16,13 @@ import { columnOf } from './columns.js'
 import { explainUnusable, type Unusable } from './earlier-file.js'
 import type { Inventory, Refused } from './inventory.js'
 import { compareTables } from './row-comparison.js'
+import {
+  guardRemoval,
+  incomplete,
+  type Verdict,
+  withheldAsUnusable,
+  withheldFor
+} from './verdict.js'
 
 /** The file that the new one is compared with: its text, or that there is none. */
 export interface Baseline {
@@ -31,17 +38,9 @@ export interface CompareOptions {
   readonly escapeFormulas: boolean
   /** Share of the base's rows that may vanish or lose their owner at once. */
   readonly maxRemovedPercent: number
-  readonly inventory: Pick<Inventory, 'complete' | 'refused'>
+  readonly inventory: Pick<Inventory, 'complete' | 'refused'> &
+    Partial<Pick<Inventory, 'suspended'>>
 }
-
-/** Whether a comparison is to be committed, and if not, why, in words. */
-export type Verdict =
-  | { readonly kind: 'same' | 'propose' }
-  | {
-      readonly kind: 'withheld'
-      readonly why: 'unusable' | 'incomplete' | 'guard'
-      readonly message: string
-    }
 
 /** What a proposal is about: a file that is new, what changed, other columns, or the same values in another form. */
 export type Gist = 'new-file' | 'changes' | 'new-columns' | 'other-form'
@@ -141,7 +140,12 @@ function compareFiles(
     missing,
     verdict: (!complete &&
       (missing.length > 0 ? withheldFor(missing) : incomplete)) ||
-      guardRemoval(lostRows, baseRows, maxRemovedPercent) || {
+      guardRemoval(
+        lostRows,
+        baseRows,
+        maxRemovedPercent,
+        inventory.suspended
+      ) || {
         kind: changed ? 'propose' : 'same'
       }
   }
@@ -193,44 +197,6 @@ function holdsCells(
       })
     })
   )
-}
-
-const withheldAsUnusable = ({ what, remedy }: Unusable): Verdict => ({
-  kind: 'withheld',
-  why: 'unusable',
-  message: `The file in the repository can't be compared, and such a file is never overwritten: ${what}. ${remedy}`
-})
-
-const incomplete: Verdict = {
-  kind: 'withheld',
-  why: 'incomplete',
-  message: 'Nothing is committed: the list is not complete.'
-}
-
-const withheldFor = (missing: readonly string[]): Verdict => ({
-  kind: 'withheld',
-  why: 'incomplete',
-  message: `Nothing is committed: the committed file has rows of a type that can't be listed now (${missing.join(', ')}).`
-})
-
-/** Withholds where more than the allowed share, and more than 10 rows or all of them, vanish or lose their owner. */
-function guardRemoval(
-  lostRows: number,
-  baseRows: number,
-  maxRemovedPercent: number
-): Verdict | undefined {
-  const tripped =
-    maxRemovedPercent < 100 &&
-    lostRows * 100 > baseRows * maxRemovedPercent &&
-    (lostRows > 10 || lostRows === baseRows) &&
-    lostRows > 0
-  return tripped
-    ? {
-        kind: 'withheld',
-        why: 'guard',
-        message: `${String(lostRows)} of ${String(baseRows)} committed rows would vanish or lose their owner at once, more than max-removed-percent allows. If that is right, run once with max-removed-percent: 100; if not, check the user's permissions in Tableau.`
-      }
-    : undefined
 }
 
 /** What was refused although the base has rows of it. */

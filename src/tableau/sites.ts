@@ -57,7 +57,7 @@ export async function listSites(
 }
 
 /** Sorts sites by what becomes of their rows, and says so of those that aren't active. */
-export function sortByState(sites: readonly Site[]): ServerSites {
+function sortByState(sites: readonly Site[]): ServerSites {
   const sorted = [...sites].sort((a, b) =>
     a.contentUrl < b.contentUrl ? -1 : 1
   )

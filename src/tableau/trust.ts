@@ -68,8 +68,8 @@ export function readPage(
 const keysOf = (body: unknown) => Object.keys(body as object)
 
 /** Longer ones are no list of a site's. */
-export const maxItems = 10_000_000
-export const maxPages = 100_000
+const maxItems = 10_000_000
+const maxPages = 100_000
 
 /** Says why a list is too long to be followed; undefined where it isn't. */
 export function endlessness({
