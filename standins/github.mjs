@@ -32,8 +32,10 @@ import { completeSettings } from './github/settings.mjs'
  * came in, `protocolErrors` what a client of GitHub must not do: bodies and queries that GitHub's OpenAPI description
  * doesn't allow, operations that it doesn't know, forced refs. `settings` may be changed at any time. Needs git 2.38.
  * @param {Options} [options]
+ * @param {(listener: import('node:http').RequestListener) => import('node:http').RequestListener} [around] What stands
+ *   before the stand-in, and sees a request first.
  */
-export async function startGitHub(options = {}) {
+export async function startGitHub(options = {}, around) {
   const settings = completeSettings(options)
   const dir = await mkdtemp(join(tmpdir(), 'github-'))
   const git = createGit(dir, settings.defaultBranch)
@@ -53,7 +55,7 @@ export async function startGitHub(options = {}) {
   const requests = []
   const description = loadDescription()
   const { emit } = listeners
-  const parts = { requests, faults, description, emit }
+  const parts = { requests, faults, description, emit, around }
   const server = createGitHubServer(host, parts)
   const origin = await listen(server, settings.port)
   settings.apiUrl = `${origin}${settings.prefix}`

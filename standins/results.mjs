@@ -24,9 +24,9 @@ export { readZip } from './results/zip.mjs'
  * @typedef {import('./results/signed-url.mjs').Store} Store
  *
  * `blob` names an Azure blob service that runs elsewhere, such as Azurite: its URL without the account, the account and
- * its key (base64). `now` is the service's clock.
+ * its key (base64). `now` is the service's clock; `around` stands before the stand-in, and sees a request first.
  * @typedef {{ blob?: { url: string, account: string, key: string }, tls?: { key: string, cert: string },
- *   now?: () => Date }} ResultsOptions
+ *   now?: () => Date, around?: (listener: import('node:http').RequestListener) => import('node:http').RequestListener }} ResultsOptions
  *
  * `url` is ACTIONS_RESULTS_URL and `token` ACTIONS_RUNTIME_TOKEN of the run's one job; `artifacts` has the run's
  * artifacts by their names; `requests` has all that came in, `addFault` lets one go wrong.
@@ -46,12 +46,18 @@ const hour = 3_600_000
  * @param {ResultsOptions} [options]
  * @returns {Promise<Results>}
  */
-export async function startResults({ blob, tls, now = () => new Date() } = {}) {
+export async function startResults({
+  blob,
+  tls,
+  now = () => new Date(),
+  around
+} = {}) {
   /** @type {RecordedRequest[]} */
   const requests = []
   const faults = createFaults()
   const server = createRecordingServer({
     tls,
+    around,
     requests,
     faults,
     findOperation: (method, url) =>

@@ -12,7 +12,8 @@ import { Server } from './tableau/server.mjs'
  *
  * @typedef {import('./tableau/sites.mjs').Site} Site
  * @typedef {import('./tableau/faults.mjs').Fault} Fault
- * @typedef {Partial<Omit<import('./tableau/server.mjs').Options, 'url' | 'sites'>> & { sites: Site[], tls?: { key: string, cert: string }, port?: number }} TableauOptions
+ * @typedef {Partial<Omit<import('./tableau/server.mjs').Options, 'url' | 'sites'>> & { sites: Site[], tls?: { key: string, cert: string }, port?: number, around?: Around }} TableauOptions
+ * @typedef {(listener: import('node:http').RequestListener) => import('node:http').RequestListener} Around what stands before the stand-in, and sees a request first
  */
 
 /** @param {import('node:http').IncomingMessage} request */
@@ -71,7 +72,7 @@ function send(response, { status, headers, body, spoil }) {
  * Starts the stand-in on loopback. The sites stay the caller's objects: they may be changed between two requests, also by a fault's `before`.
  * @param {TableauOptions} options
  */
-export async function startTableau({ tls, port = 0, ...given }) {
+export async function startTableau({ tls, port = 0, around, ...given }) {
   const deployment = given.deployment ?? 'server'
   const tableau = new Server({
     deployment,
@@ -119,9 +120,8 @@ export async function startTableau({ tls, port = 0, ...given }) {
       response.destroy()
     })
   }
-  const server = tls
-    ? createSecureServer(tls, listener)
-    : createServer(listener)
+  const outer = around ? around(listener) : listener
+  const server = tls ? createSecureServer(tls, outer) : createServer(outer)
   await new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve(undefined))

@@ -31,7 +31,9 @@ import { Refusal } from './refusal.mjs'
  * @param {Host} host
  * @param {{ requests: RequestEntry[], faults: ReturnType<typeof import('./faults.mjs').createFaults>,
  *   description: ReturnType<typeof import('./description.mjs').loadDescription>,
- *   emit(event: 'request' | 'answer', entry: RequestEntry): Promise<void> }} parts
+ *   emit(event: 'request' | 'answer', entry: RequestEntry): Promise<void>,
+ *   around?: ((listener: http.RequestListener) => http.RequestListener) | undefined }} parts `around`: what stands before the
+ *   stand-in, and sees a request first
  */
 export function createGitHubServer(host, parts) {
   const { requests, faults, description, emit } = parts
@@ -72,13 +74,15 @@ export function createGitHubServer(host, parts) {
     await emit('answer', entry)
     send(response, reply, fault)
   }
-  return http.createServer((request, response) => {
+  /** @type {http.RequestListener} */
+  const listener = (request, response) => {
     handle(request, response).catch((error) => {
       host.protocolErrors.push(`the stand-in failed: ${error?.stack ?? error}`)
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })
-  })
+  }
+  return http.createServer(parts.around ? parts.around(listener) : listener)
 }
 
 /**

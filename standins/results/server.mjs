@@ -18,12 +18,14 @@ import { answerFault } from './faults.mjs'
 
 /**
  * Returns a server that records every request, lets faults hit and otherwise sends what `answer` gives.
- * @param {{ tls: { key: string, cert: string } | undefined, requests: RecordedRequest[],
+ * @param {{ tls: { key: string, cert: string } | undefined,
+ *   around?: ((listener: http.RequestListener) => http.RequestListener) | undefined, requests: RecordedRequest[],
  *   faults: ReturnType<typeof import('./faults.mjs').createFaults>,
  *   findOperation(method: string, url: URL): Operation | undefined, answer(call: Call): Promise<Answer> }} options
  */
 export function createRecordingServer({
   tls,
+  around,
   requests,
   faults,
   findOperation,
@@ -75,7 +77,8 @@ export function createRecordingServer({
   ) =>
     // A client that goes away in the middle of its request is the only thing that fails here.
     void handle(request, response).catch(() => request.socket.destroy())
-  return tls ? https.createServer(tls, listener) : http.createServer(listener)
+  const outer = around ? around(listener) : listener
+  return tls ? https.createServer(tls, outer) : http.createServer(outer)
 }
 
 /**

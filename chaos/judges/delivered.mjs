@@ -1,0 +1,56 @@
+import { hasRead } from './ending.mjs'
+import { filesIn } from '../play.mjs'
+
+/**
+ * Whether files, artifact and data source are as the outputs say.
+ * @param {import('../play.mjs').Played} played
+ */
+export function judgeDelivered(played) {
+  if (!hasRead(played)) return []
+  return [
+    ...judgeFiles(played),
+    ...judgeArtifact(played),
+    ...judgePublished(played)
+  ]
+}
+
+/** @param {import('../play.mjs').Played} played */
+function judgeFiles({ run }) {
+  const files = filesIn(run.workspace)
+  return ['csv-path', 'report-path', 'changes-path']
+    .map((name) => run.outputs[name] ?? '')
+    .filter((file) => file !== '' && !files.has(file))
+    .map((file) => `an output names ${file}, and there is none`)
+}
+
+/** @param {import('../play.mjs').Played} played */
+function judgeArtifact({ run, results, plan, cancelled }) {
+  const id = run.outputs['artifact-id'] ?? ''
+  const done = [...results.artifacts.values()].filter(
+    (artifact) => artifact.done
+  )
+  if (id === '')
+    return plan.artifact && run.exitCode === 0 && !cancelled
+      ? ['no artifact, and no error says so']
+      : []
+  const artifact = done.find((one) => String(one.id) === id)
+  if (!artifact) return [`there is no artifact ${id}`]
+  const csv = run.outputs['csv-path'] ?? ''
+  const held = artifact.files[csv.slice(csv.lastIndexOf('/') + 1)]
+  return held && held.toString('latin1') === filesIn(run.workspace).get(csv)
+    ? []
+    : ['the artifact holds another CSV']
+}
+
+/** @param {import('../play.mjs').Played} played */
+function judgePublished({ run, tableau, plan, cancelled }) {
+  const id = run.outputs['datasource-id'] ?? ''
+  const wanted = plan.inputs['publish-datasource'] !== ''
+  if (id === '')
+    return wanted && run.exitCode === 0 && !cancelled
+      ? ['nothing published, and no error says so']
+      : []
+  return tableau.published.some((one) => one.id === id)
+    ? []
+    : [`there is no data source ${id}`]
+}
