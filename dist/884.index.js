@@ -2018,6 +2018,8 @@ async function readInSession(session, inputs, context) {
 const siteTitle = (contentUrl) => contentUrl === '' ? 'the Default site' : `site ${contentUrl}`;
 const naming = (title, error) => new Error(`Reading ${title} failed, and nothing was written. ${(0,notice/* messageOf */.bD)(error)}`, { cause: error });
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 var promises_default = /*#__PURE__*/__webpack_require__.n(promises_);
@@ -2028,6 +2030,7 @@ var external_node_os_default = /*#__PURE__*/__webpack_require__.n(external_node_
 var external_node_path_ = __webpack_require__(76760);
 var external_node_path_default = /*#__PURE__*/__webpack_require__.n(external_node_path_);
 ;// CONCATENATED MODULE: ./src/runner/artifact.ts
+
 
 
 
@@ -2047,6 +2050,11 @@ function takesArtifacts(serverUrl) {
  */
 async function uploadArtifact({ name, files, retentionDays, folder = external_node_os_default().tmpdir(), replaces }) {
     const root = await promises_default().mkdtemp(external_node_path_default().join(folder, 'tableau-owners-'));
+    const remove = () => {
+        (0,external_node_fs_.rmSync)(root, { recursive: true, force: true });
+    };
+    // A cancelled run doesn't wait for what can't be aborted: it ends while this is under way.
+    process.once('exit', remove);
     try {
         const paths = await stageFiles(root, files);
         // Half of the start-up time: loaded where it is used.
@@ -2070,7 +2078,8 @@ async function uploadArtifact({ name, files, retentionDays, folder = external_no
         throw explain(error, name);
     }
     finally {
-        await promises_default().rm(root, { recursive: true, force: true });
+        process.off('exit', remove);
+        remove();
     }
 }
 async function stageFiles(root, files) {

@@ -3,7 +3,7 @@ import { proxyPasswords } from './http/proxy.js'
 import { readInputs } from './inputs/read.js'
 import { messageOf } from './notice.js'
 import { abortOnCancel } from './runner/cancel.js'
-import { readRunner } from './runner/environment.js'
+import { type Environment, readRunner } from './runner/environment.js'
 import { createLog } from './runner/log.js'
 
 /** The whole action: reads inputs, collects, delivers, checks. Fails the step with one error that says what to do. */
@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   const signal = abortOnCancel()
   try {
     const runner = readRunner(process.env)
-    proxyPasswords(runner.env).forEach(log.mask)
+    secretsOf(runner.env).forEach(log.mask)
     const inputs = readInputs(process.env, log.mask, runner)
     log.setLevel(inputs.logLevel)
     // Loaded once the inputs are right: what is wrong with them is told at once.
@@ -26,3 +26,9 @@ export async function run(): Promise<void> {
   // Nothing that is still under way may hold a cancelled run back.
   if (signal.aborted) process.stdout.write('', () => process.exit(1))
 }
+
+/** Secrets that no input holds: those of the proxies, and the one that the artifact is uploaded with. */
+const secretsOf = (env: Environment): string[] => [
+  ...proxyPasswords(env),
+  env.ACTIONS_RUNTIME_TOKEN ?? ''
+]

@@ -62,6 +62,34 @@ describe('an artifact that is not uploaded', () => {
     testTimeout
   )
 
+  it.each([
+    ['as it is', (token: string) => token],
+    [
+      'in base64',
+      (token: string) => Buffer.from(`a${token}`).toString('base64')
+    ],
+    ['behind a line end', (token: string) => `\n::error::${token}\n##[x]`]
+  ])(
+    "gives the job's token away in no line, where the service repeats it: %s",
+    (_title, formOf) =>
+      inScene({ artifacts: true }, async ({ run, results }) => {
+        for (const [operation, status] of [
+          ['CreateArtifact', 503],
+          ['FinalizeArtifact', 400]
+        ] as const)
+          results.addFault({
+            kind: 'status',
+            operation,
+            status,
+            message: `no such job: ${formOf(results.token)}`
+          })
+        const ended = await run()
+        expect(ended.exitCode).toBe(1)
+        expect(ended.errors.join()).toMatch(/no such job/)
+      }),
+    testTimeout
+  )
+
   it(
     'since there is no service at all says so, and leaves the other results',
     () =>

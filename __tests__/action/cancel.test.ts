@@ -3,10 +3,12 @@ import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../standins/tableau/faults.mjs'
 import { makeItems, makeSite } from '../fixtures/action/estate.js'
 import { listen } from '../fixtures/action/servers.js'
+import { makeFolder } from '../runner.js'
 import {
   countRequests,
   expectFailure,
   inScene,
+  listFiles,
   listRequests,
   makeWorkspace,
   type Scene,
@@ -224,10 +226,12 @@ describe('a run that is cancelled', () => {
       })
       try {
         await inScene({ artifacts: true }, async ({ run }) => {
+          const folder = makeFolder()
           const ended = await run(
             {},
-            { onStart, env: { ACTIONS_RESULTS_URL: `${silent.url}/` } }
+            { onStart, folder, env: { ACTIONS_RESULTS_URL: `${silent.url}/` } }
           )
+          expect(listFiles(folder)).toEqual(['output', 'summary.md'])
           expect(ended.exitCode).toBe(1)
           expect(ended.errors.join()).toMatch(/cancel/i)
           expect(silent.requests).toHaveLength(1)

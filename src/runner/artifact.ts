@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -48,6 +49,11 @@ export async function uploadArtifact({
   replaces
 }: ArtifactOptions): Promise<Artifact> {
   const root = await fs.mkdtemp(path.join(folder, 'tableau-owners-'))
+  const remove = () => {
+    rmSync(root, { recursive: true, force: true })
+  }
+  // A cancelled run doesn't wait for what can't be aborted: it ends while this is under way.
+  process.once('exit', remove)
   try {
     const paths = await stageFiles(root, files)
     // Half of the start-up time: loaded where it is used.
@@ -74,7 +80,8 @@ export async function uploadArtifact({
   } catch (error) {
     throw explain(error, name)
   } finally {
-    await fs.rm(root, { recursive: true, force: true })
+    process.off('exit', remove)
+    remove()
   }
 }
 

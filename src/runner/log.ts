@@ -17,7 +17,7 @@ export interface Log {
   readonly add: (notice: Notice) => void
   /** Fails the step with one error annotation. */
   readonly fail: (message: string) => void
-  /** Runs work of a library that writes to the log by itself: its plain lines are held to the level as well. */
+  /** Runs work of a library that writes to the log by itself: its lines are held to the level and hold no secret as well. */
   readonly muffle: <T>(run: () => Promise<T>) => Promise<T>
   /** Runs a step of the story in a group of the log. */
   readonly group: <T>(name: string, run: () => Promise<T>) => Promise<T>
@@ -59,7 +59,12 @@ export function createLog(): Log {
     fail: (message) => {
       core.setFailed(redact(message).split('\n').map(oneLine).join('\n'))
     },
-    muffle: (run) => (shows('info') ? run() : withoutPlainLines(run)),
+    muffle: (run) =>
+      through((text) => {
+        if (text.startsWith('::add-mask::')) return text
+        if (text.startsWith('::')) return harmless(redact(text))
+        return shows('info') ? `${line(text)}\n` : ''
+      }, run),
     group: async (name, run) => {
       if (!shows('info')) return run()
       core.startGroup(line(name))
@@ -79,17 +84,22 @@ export function createLog(): Log {
  */
 export function oneLine(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
-  return line.replace(/^::/, '| ::').replaceAll('##[', '# #[')
+  return harmless(line.replace(/^::/, '| ::'))
 }
 
-/** Lets only commands for the runner through while the work goes on. */
-async function withoutPlainLines<T>(run: () => Promise<T>): Promise<T> {
+const harmless = (line: string) => line.replaceAll('##[', '# #[')
+
+/** Writes only what is left of a text, while the work goes on. */
+async function through<T>(
+  sieve: (text: string) => string,
+  run: () => Promise<T>
+): Promise<T> {
   const { stdout } = process
   const write = stdout.write.bind(stdout)
-  stdout.write = (chunk: unknown, ...rest: never[]) =>
-    typeof chunk === 'string' && !chunk.startsWith('::')
-      ? true
-      : write(chunk as string, ...rest)
+  stdout.write = (chunk: unknown, ...rest: never[]) => {
+    const text = typeof chunk === 'string' ? sieve(chunk) : (chunk as string)
+    return text === '' || write(text, ...rest)
+  }
   try {
     return await run()
   } finally {
