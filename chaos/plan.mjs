@@ -146,8 +146,14 @@ export function makePlan(seed) {
     twice: commit === 'pull-request' && random() < 0.35,
     earlier: drawOne(random, [
       'none',
+      'none',
       'list',
       'list',
+      'list',
+      'list',
+      'list',
+      'list',
+      'crlf',
       'crlf',
       'foreign',
       'conflict'

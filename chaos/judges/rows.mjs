@@ -192,8 +192,10 @@ function isExcused({ world, hits, plan, run }, site, list) {
   // Totals alone tell of what comes and goes: one lost, one gained, and they are the same.
   if (world.changed.lost.has(key) && world.changed.gained.has(key)) return true
   if (Number(run.outputs['hidden-count']) > 0) return true
-  // A total that is wrong throughout is Tableau's word.
-  return ofList.some(({ fault }) => fault.kind === 'total')
+  // A total that is too low hides the pages behind it.
+  return ofList.some(
+    ({ fault }) => fault.kind === 'total' && Number(fault['by']) < 0
+  )
 }
 
 /** @param {import('../gateway.mjs').Fault} fault */
