@@ -16,6 +16,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '300' },
     jobs: { type: 'string', default: String(availableParallelism() * 3) },
+    progress: { type: 'boolean', default: false },
     show: { type: 'boolean', default: false }
   }
 })
@@ -62,6 +63,8 @@ let next = first
 async function work() {
   while (next < first + runs) {
     const seed = next++
+    if (values.progress && seed % 100 === 0)
+      console.log(`At seed ${String(seed)}`)
     try {
       await playOne(seed)
     } catch (error) {

@@ -127,7 +127,7 @@ const retryAfters = [
 
 /** @param {Random} random */
 const maybeEcho = (random) =>
-  random() < 0.3 ? { echo: drawInteger(random, echoes.length) } : {}
+  random() < 0.6 ? { echo: drawInteger(random, echoes.length) } : {}
 
 /** @param {Random} random @param {Peer} peer @returns {Happening} */
 function drawError(random, peer) {

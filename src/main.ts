@@ -23,8 +23,8 @@ export async function run(): Promise<void> {
   } catch (error) {
     log.fail(messageOf(error))
   }
-  // Nothing that is still under way may hold a cancelled run back.
-  if (signal.aborted) process.stdout.write('', () => process.exit(1))
+  // Nothing that is still under way may hold a cancelled run back; one that was done before has not failed.
+  if (signal.aborted) process.stdout.write('', () => process.exit())
 }
 
 /** Secrets that no input holds: those of the proxies, and the one that the artifact is uploaded with. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../standins/tableau/faults.mjs'
-import { makeItems, makeSite } from '../fixtures/action/estate.js'
+import { finance, makeItems, makeSite } from '../fixtures/action/estate.js'
 import { listen } from '../fixtures/action/servers.js'
 import { makeFolder } from '../runner.js'
 import {
@@ -174,6 +174,40 @@ describe('a run that is cancelled', () => {
         expect(countRequests(scene.tableau, /signout/)).toBe(1)
         expect(ended.warnings.join()).toMatch(/Signing out failed/)
       }),
+    testTimeout
+  )
+
+  it.concurrent(
+    'when all is done has not failed',
+    () =>
+      inScene(
+        {
+          sites: [makeSite({ projects: [{ ...finance, name: 'Default' }] })]
+        },
+        async ({ run, tableau }) => {
+          const { onStart, cancel } = watch()
+          tableau.addFault({
+            kind: 'insertBetweenPages',
+            match: { path: 'signout' },
+            skip: 1,
+            before: () => {
+              cancel('SIGINT')
+            }
+          })
+          tableau.addFault({
+            kind: 'drip',
+            everyMs: 1,
+            skip: 1,
+            match: { path: 'signout' }
+          })
+          const ended = await run(
+            { 'publish-datasource': 'Owners' },
+            { onStart, workspace: makeWorkspace() }
+          )
+          expect(ended.errors).toEqual([])
+          expect(ended.outputs['datasource-id']).toBe(tableau.published[0]?.id)
+        }
+      ),
     testTimeout
   )
 

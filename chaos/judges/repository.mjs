@@ -15,7 +15,10 @@ export function judgeRepository(played) {
   /** @type {WithGitHub} */
   const all = { ...played, github }
   return [
-    ...github.protocolErrors.map((error) => `GitHub's protocol: ${error}`),
+    // A client that breaks off its request is no fault of anybody's.
+    ...github.protocolErrors
+      .filter((error) => !error.includes('Error: aborted'))
+      .map((error) => `GitHub's protocol: ${error}`),
     ...judgeSoundness(all),
     ...judgeOthers(all),
     ...judgeMoves(all),
