@@ -28903,7 +28903,13 @@ function createLog() {
         fail: (message) => {
             core/* setFailed */.C1(redact(message).split('\n').map(oneLine).join('\n'));
         },
-        muffle: (run) => (shows('info') ? run() : withoutPlainLines(run)),
+        muffle: (run) => through((text) => {
+            if (text.startsWith('::add-mask::'))
+                return text;
+            if (text.startsWith('::'))
+                return harmless(redact(text));
+            return shows('info') ? `${line(text)}\n` : '';
+        }, run),
         group: async (name, run) => {
             if (!shows('info'))
                 return run();
@@ -28924,15 +28930,17 @@ function createLog() {
  */
 function oneLine(text) {
     const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    return line.replace(/^::/, '| ::').replaceAll('##[', '# #[');
+    return harmless(line.replace(/^::/, '| ::'));
 }
-/** Lets only commands for the runner through while the work goes on. */
-async function withoutPlainLines(run) {
+const harmless = (line) => line.replaceAll('##[', '# #[');
+/** Writes only what is left of a text, while the work goes on. */
+async function through(sieve, run) {
     const { stdout } = process;
     const write = stdout.write.bind(stdout);
-    stdout.write = (chunk, ...rest) => typeof chunk === 'string' && !chunk.startsWith('::')
-        ? true
-        : write(chunk, ...rest);
+    stdout.write = (chunk, ...rest) => {
+        const text = typeof chunk === 'string' ? sieve(chunk) : chunk;
+        return text === '' || write(text, ...rest);
+    };
     try {
         return await run();
     }
@@ -29360,11 +29368,11 @@ async function run() {
     const signal = abortOnCancel();
     try {
         const runner = readRunner(process.env);
-        (0,proxy/* proxyPasswords */.PK)(runner.env).forEach(log.mask);
+        secretsOf(runner.env).forEach(log.mask);
         const inputs = readInputs(process.env, log.mask, runner);
         log.setLevel(inputs.logLevel);
         // Loaded once the inputs are right: what is wrong with them is told at once.
-        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(884)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40884));
+        const { list } = await Promise.all(/* import() */[__nccwpck_require__.e(992), __nccwpck_require__.e(68)]).then(__nccwpck_require__.bind(__nccwpck_require__, 63068));
         const context = makeContext(inputs.retries, runner, log, signal);
         const failures = await list(inputs, context);
         if (failures.length > 0)
@@ -29373,10 +29381,15 @@ async function run() {
     catch (error) {
         log.fail((0,notice/* messageOf */.bD)(error));
     }
-    // Nothing that is still under way may hold a cancelled run back.
+    // Nothing that is still under way may hold a cancelled run back; one that was done before has not failed.
     if (signal.aborted)
-        process.stdout.write('', () => process.exit(1));
+        process.stdout.write('', () => process.exit());
 }
+/** Secrets that no input holds: those of the proxies, and the one that the artifact is uploaded with. */
+const secretsOf = (env) => [
+    ...(0,proxy/* proxyPasswords */.PK)(env),
+    env.ACTIONS_RUNTIME_TOKEN ?? ''
+];
 
 
 /***/ }),

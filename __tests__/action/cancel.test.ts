@@ -1,9 +1,9 @@
-import type { ChildProcess } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import type { Fault } from '../../standins/tableau/faults.mjs'
 import { finance, makeItems, makeSite } from '../fixtures/action/estate.js'
 import { listen } from '../fixtures/action/servers.js'
 import { makeFolder } from '../runner.js'
+import { cancelAt, watch } from './cancelled.js'
 import {
   countRequests,
   expectFailure,
@@ -11,43 +11,10 @@ import {
   listFiles,
   listRequests,
   makeWorkspace,
-  type Scene,
-  testTimeout,
-  type Texts
+  testTimeout
 } from './scene.js'
 
 const signals = ['SIGINT', 'SIGTERM'] as const
-
-/** The running action, and a way to tell when it runs. */
-function watch() {
-  const started: { child?: ChildProcess } = {}
-  return {
-    onStart: (child: ChildProcess) => {
-      started.child = child
-    },
-    cancel: (signal: NodeJS.Signals) => {
-      started.child?.kill(signal)
-    }
-  }
-}
-
-/** Runs the action, and cancels it when a request of this kind arrives. */
-async function cancelAt(
-  { run, tableau }: Scene,
-  signal: NodeJS.Signals,
-  match: NonNullable<Fault['match']>,
-  inputs: Texts = {}
-) {
-  const { onStart, cancel } = watch()
-  tableau.addFault({
-    kind: 'insertBetweenPages',
-    match,
-    before: () => {
-      cancel(signal)
-    }
-  })
-  return run(inputs, { onStart, workspace: makeWorkspace() })
-}
 
 const site = () => makeSite({ workbooks: makeItems(60) })
 

@@ -46,7 +46,10 @@ describe('a head that moves meanwhile', () => {
       })
       beforeMove(scene, () => scene.github.moveBase({ 'other.txt': 'x\n' }))
       expectSuccess(await scene.run(), { 'owner-changed-count': '1' })
-      expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook', 'Work'])
+      expect(listSubjects(scene)).toEqual([
+        'chore: new owner for 1 workbook',
+        'Work'
+      ])
       expect(await scene.github.readFile('main', 'other.txt')).toBe('x\n')
       expect(count(scene, /git\/blobs$/)).toBe(1)
     })
@@ -92,7 +95,10 @@ describe('a head that moves meanwhile', () => {
         before: () => scene.github.moveBase({ 'other.txt': 'x\n' })
       })
       expectSuccess(await scene.run())
-      expect(listSubjects(scene)).toEqual(['chore: new owner for 1 workbook', 'Work'])
+      expect(listSubjects(scene)).toEqual([
+        'chore: new owner for 1 workbook',
+        'Work'
+      ])
     })
   )
 

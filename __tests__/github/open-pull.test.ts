@@ -56,7 +56,9 @@ describe('an open pull request', () => {
         'owner-changed-count': '2'
       })
       expect(scene.github.pulls).toHaveLength(1)
-      expect(scene.github.pulls[0]?.title).toContain('new owner for 2 workbooks')
+      expect(scene.github.pulls[0]?.title).toContain(
+        'new owner for 2 workbooks'
+      )
       expect(scene.github.pulls[0]?.body).not.toBe(before)
       expect(scene.github.pulls[0]?.body).toContain('Workbook 000004')
       expect(countCommits(scene, pullBranch)).toBe(3)
