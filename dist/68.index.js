@@ -2135,8 +2135,13 @@ function explain(error, name) {
 ;// CONCATENATED MODULE: ./src/deliveries/artifact.ts
 
 const noArtifactService = 'GitHub Enterprise Server and other forges have no service for this artifact. Upload the CSV in a step of its own, with a release of actions/upload-artifact that this server supports.';
+/** Requests of one upload: the artifact is made, its bytes are sent, listed, and it is finished. */
+const requestsOfUpload = 4;
+/** How long the library may take, whose own patience no input bounds; seconds. */
+const longestUploadSeconds = ({ connection, retries }) => requestsOfUpload * connection.timeoutSeconds * (retries.maxRetries + 1) +
+    retries.maxWaitSeconds;
 /** Uploads the products as one artifact, from memory: it holds them also where the workspace could not be written. */
-const upload = ({ name, retentionDays }, products, { log, signal, runner, warn }) => ({
+const upload = ({ name, retentionDays }, products, longestSeconds, { log, signal, runner, warn }) => ({
     failure: 'The artifact was not uploaded',
     deliver: async (outcome) => {
         if (!takesArtifacts(runner.serverUrl)) {
@@ -2144,7 +2149,7 @@ const upload = ({ name, retentionDays }, products, { log, signal, runner, warn }
             return {};
         }
         const files = await filesOf(products, outcome);
-        const uploaded = await log.group('Upload the artifact', () => unlessAborted(signal, log.muffle(() => uploadArtifact({
+        const uploaded = await log.group('Upload the artifact', () => within(longestSeconds, signal, log.muffle(() => uploadArtifact({
             name,
             files,
             retentionDays,
@@ -2165,16 +2170,22 @@ async function filesOf(products, outcome) {
     }
     return files;
 }
-/** Doesn't wait for what can't be aborted when the run is cancelled. */
-function unlessAborted(signal, work) {
-    return Promise.race([
-        work,
-        new Promise((_, reject) => {
-            signal.addEventListener('abort', () => {
-                reject(signal.reason);
-            });
-        })
-    ]);
+/** Doesn't wait for what can't be aborted: not when the run is cancelled, and not for longer than the inputs allow. */
+async function within(seconds, signal, work) {
+    const late = new Error(`The artifact service did not answer in full within ${String(seconds)} s, as timeout-seconds and max-retries allow. Run again, or set upload-artifact to false.`);
+    let timer;
+    const bound = new Promise((_, reject) => {
+        timer = setTimeout(reject, seconds * 1000, late);
+        signal.addEventListener('abort', () => {
+            reject(signal.reason);
+        });
+    });
+    try {
+        return await Promise.race([work, bound]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/github/route.ts
@@ -2277,9 +2288,13 @@ function api_read({ status, headers, text }, redact) {
 /** GitHub's refusals have fewer characters. */
 const maxWords = 100_000;
 /** Of a page nothing is told; a word or two of plain text may name a server that isn't GitHub. */
-const foreignWords = (text) => /^\s*</.test(text.slice(0, 1000)) || text.length > maxWords
-    ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
-    : text;
+function foreignWords(text) {
+    if (text.trim() === '')
+        return 'nothing else: something in between (a proxy, a firewall) may have answered';
+    return /^\s*</.test(text.slice(0, 1000)) || text.length > maxWords
+        ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
+        : text;
+}
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -5034,7 +5049,8 @@ function deliveriesOf(inputs, draft, context) {
         inputs.commit && commitTo(inputs.commit, inputs, draft, context),
         write(changes, 'The changes were not written'),
         inputs.report && write(report, 'The report was not written'),
-        inputs.artifact && upload(inputs.artifact, [csv, changes, report], context),
+        inputs.artifact &&
+            upload(inputs.artifact, [csv, changes, report], longestUploadSeconds(inputs), context),
         inputs.publish && publish(inputs.publish, inputs, context)
     ];
     return all.filter((delivery) => typeof delivery === 'object');

@@ -29381,9 +29381,9 @@ async function run() {
     catch (error) {
         log.fail((0,notice/* messageOf */.bD)(error));
     }
-    // Nothing that is still under way may hold a cancelled run back; one that was done before has not failed.
-    if (signal.aborted)
-        process.stdout.write('', () => process.exit());
+    // Nothing that is still under way may hold the run back: not when it is cancelled, nor a library's own retries. One
+    // that was done before it was cancelled has not failed.
+    process.stdout.write('', () => process.exit());
 }
 /** Secrets that no input holds: those of the proxies, and the one that the artifact is uploaded with. */
 const secretsOf = (env) => [

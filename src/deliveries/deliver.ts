@@ -3,7 +3,7 @@ import type { Inputs } from '../inputs/read.js'
 import { messageOf } from '../notice.js'
 import type { Outcome } from '../outcome.js'
 import type { Draft } from '../owners/draft.js'
-import { upload } from './artifact.js'
+import { longestUploadSeconds, upload } from './artifact.js'
 import { commitTo } from './commit.js'
 import { publish } from './datasource.js'
 import { productsOf, write } from './files.js'
@@ -34,7 +34,13 @@ export function deliveriesOf(
     inputs.commit && commitTo(inputs.commit, inputs, draft, context),
     write(changes, 'The changes were not written'),
     inputs.report && write(report, 'The report was not written'),
-    inputs.artifact && upload(inputs.artifact, [csv, changes, report], context),
+    inputs.artifact &&
+      upload(
+        inputs.artifact,
+        [csv, changes, report],
+        longestUploadSeconds(inputs),
+        context
+      ),
     inputs.publish && publish(inputs.publish, inputs, context)
   ]
   return all.filter((delivery) => typeof delivery === 'object')

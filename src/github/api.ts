@@ -131,10 +131,13 @@ function read(
 const maxWords = 100_000
 
 /** Of a page nothing is told; a word or two of plain text may name a server that isn't GitHub. */
-const foreignWords = (text: string) =>
-  /^\s*</.test(text.slice(0, 1000)) || text.length > maxWords
+function foreignWords(text: string): string {
+  if (text.trim() === '')
+    return 'nothing else: something in between (a proxy, a firewall) may have answered'
+  return /^\s*</.test(text.slice(0, 1000)) || text.length > maxWords
     ? "a page that isn't GitHub's: something in between (a proxy, a firewall) may have answered"
     : text
+}
 
 function parseJson(text: string): unknown {
   try {
