@@ -162,7 +162,7 @@ export function makePlan(seed) {
     script: drawScript(
       random,
       peers,
-      drawOne(random, [0, 1, 1, 2, 2, 3, 4, 6, 10])
+      drawOne(random, [0, 1, 1, 2, 2, 3, 3, 5, 8, 12])
     ),
     mutations: isStill
       ? []

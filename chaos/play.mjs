@@ -1,14 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { startGitHub } from '../standins/github.mjs'
-import { startResults } from '../standins/results.mjs'
 import { makeFolder, runAction } from '../standins/runner.mjs'
-import { startTableau } from '../standins/tableau.mjs'
 import { makeRandom } from '../standins/tableau/random.mjs'
-import { credentials, secrets } from './estate.mjs'
 import { earlierFile } from './earlier.mjs'
-import { armFaults, standBefore } from './gateway.mjs'
+import { environmentOf, makeFate, startPeers } from './peers.mjs'
 import { csvFile, rivals } from './rivals.mjs'
 import { makeWorld, mutations } from './world.mjs'
 
@@ -38,105 +34,6 @@ import { makeWorld, mutations } from './world.mjs'
 /** A run that takes longer than anything allows is ended, and judged. */
 export const longestMs = 100_000
 
-/** What befalls the peers, once it is armed. @param {Plan} plan */
-function makeFate(plan) {
-  const state = {
-    faults: armFaults([]),
-    counts: { tableau: 0, github: 0, results: 0, all: 0 },
-    armed: false,
-    /** @type {import('node:child_process').ChildProcess | undefined} */
-    child: undefined,
-    cancelled: false,
-    /** @type {string[]} */
-    done: [],
-    /** @type {string[]} */
-    pushed: [],
-    /** @type {((call: Call) => unknown) | undefined} */
-    meanwhile: undefined
-  }
-  return Object.assign(state, {
-    arm() {
-      state.armed = true
-      state.faults = armFaults(plan.script)
-    },
-    /** @param {Call} call */
-    async onCall(call) {
-      if (!state.armed) return
-      state.counts.all++
-      state.counts[call.peer]++
-      await state.meanwhile?.(call)
-      if (plan.cancel && state.counts.all === plan.cancel.at) {
-        state.cancelled = true
-        state.child?.kill(plan.cancel.signal)
-      }
-    },
-    faultsNow: {
-      take: (/** @type {Call} */ call) => state.faults.take(call),
-      hits: []
-    }
-  })
-}
-
-/** @param {Plan} plan @param {ReturnType<typeof makeFate>} fate */
-async function startPeers(plan, fate) {
-  /** @type {{ tableau?: import('../standins/tableau.mjs').Tableau, results?: import('../standins/results.mjs').Results }} */
-  const peers = {}
-  /** What a peer was told of secrets beside the headers, and may repeat. */
-  const repeated = (/** @type {import('./gateway.mjs').Peer} */ peer) =>
-    peer === 'tableau'
-      ? [
-          plan.inputs['pat-secret'] ?? plan.inputs['password'] ?? '',
-          ...(peers.tableau?.requests.findLast(({ path: asked }) =>
-            asked.endsWith('signin')
-          )?.secretsSeen ?? [])
-        ].filter((secret) => secret !== '')
-      : []
-  const before = (/** @type {import('./gateway.mjs').Peer} */ peer) =>
-    standBefore(peer, {
-      faults: fate.faultsNow,
-      secrets: () => repeated(peer),
-      onCall: fate.onCall,
-      revoke: () => peers.tableau?.addFault({ kind: 'revoke' })
-    })
-  const tableau = await startTableau({
-    sites: plan.sites,
-    credentials,
-    around: before('tableau'),
-    restApiVersion: '3.27'
-  })
-  peers.tableau = tableau
-  const results = await startResults({ around: before('results') })
-  peers.results = results
-  const { file } = earlierFile(plan)
-  const github =
-    plan.commit === 'none'
-      ? undefined
-      : await startGitHub(
-          {
-            private: true,
-            token: secrets.github,
-            serverUrl: 'https://github.com',
-            ...(file !== undefined && {
-              files: { 'README.md': 'x\n', [csvFile]: file }
-            })
-          },
-          before('github')
-        )
-  return { tableau, results, github }
-}
-
-/** @param {import('../standins/github.mjs').GitHub | undefined} github @returns {Record<string, string>} */
-const environmentOf = (github) =>
-  github
-    ? {
-        GITHUB_API_URL: github.url,
-        GITHUB_SERVER_URL: github.serverUrl,
-        GITHUB_REPOSITORY: `${github.settings.owner}/${github.settings.name}`,
-        GITHUB_REF: 'refs/heads/main',
-        GITHUB_REF_NAME: 'main'
-      }
-    : {}
-
 /** @param {string} folder @returns {Map<string, string>} */
 export const filesIn = (folder) =>
   new Map(
@@ -149,7 +46,7 @@ export const filesIn = (folder) =>
       })
   )
 
-/** Lets others do what the plan says. @param {Plan} plan @param {ReturnType<typeof makeFate>} fate @param {import('./world.mjs').World} world @param {Awaited<ReturnType<typeof startPeers>>} peers */
+/** Lets others do what the plan says. @param {Plan} plan @param {import('./peers.mjs').Fate} fate @param {import('./world.mjs').World} world @param {import('./peers.mjs').Peers} peers */
 function meddle(plan, fate, world, { tableau, github }) {
   /** @param {Call} call */
   return async (call) => {
