@@ -20,3 +20,5 @@ export async function judge(played) {
   for (const part of parts) found.push(...(await part(played)))
   return found
 }
+
+export { judgeCalm } from './judges/calm.mjs'

@@ -35,6 +35,16 @@ export function makeFate(plan) {
       state.armed = true
       state.faults = armFaults(plan.script)
     },
+    /** From here on nothing befalls, and nothing has. */
+    disarm() {
+      Object.assign(state, {
+        armed: false,
+        cancelled: false,
+        done: [],
+        pushed: [],
+        faults: armFaults([])
+      })
+    },
     /** @param {Call} call */
     async onCall(call) {
       if (!state.armed) return

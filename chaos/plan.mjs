@@ -23,7 +23,8 @@ import { mutations } from './world.mjs'
  * @property {Texts} inputs
  * @property {boolean} artifact
  * @property {'none' | 'push' | 'pull-request'} commit
- * @property {boolean} twice whether a run without faults went before
+ * @property {boolean} twice whether a run without faults goes before
+ * @property {boolean} calmAfter whether a run without faults comes after
  * @property {string} earlier what kind of file is there already
  * @property {string} attempt
  * @property {Fault[]} script
@@ -144,6 +145,7 @@ export function makePlan(seed) {
     artifact,
     commit,
     twice: commit === 'pull-request' && random() < 0.35,
+    calmAfter: commit !== 'none' && random() < 0.35,
     earlier: drawOne(random, [
       'none',
       'none',

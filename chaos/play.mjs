@@ -29,6 +29,7 @@ import { makeWorld, mutations } from './world.mjs'
  * @property {number} tookMs
  * @property {number} calls of GitHub's before this run
  * @property {Set<number>} earlierPulls
+ * @property {number} sessionsBefore
  */
 
 /** A run that takes longer than anything allows is ended, and judged. */
@@ -77,85 +78,113 @@ function meddle(plan, fate, world, { tableau, github }) {
   }
 }
 
+/** What a run finds, and what a peer must forget before it. @param {import('./peers.mjs').Peers} peers */
+function settle({ tableau, github, results }) {
+  results.artifacts.clear()
+  results.requests.length = 0
+  tableau.published.length = 0
+  tableau.requests.length = 0
+  return {
+    calls: github?.requests.length ?? 0,
+    earlierPulls: new Set(github?.pulls.map(({ number }) => number)),
+    sessionsBefore: tableau.liveSessions().length
+  }
+}
+
 /**
+ * Starts runs of one plan against its peers.
  * @param {Plan} plan
- * @param {(played: Played) => Promise<readonly string[]>} judge
+ * @param {import('./peers.mjs').Fate} fate
+ * @param {import('./world.mjs').World} world
+ * @param {import('./peers.mjs').Peers} peers
  */
-export async function play(plan, judge) {
-  const fate = makeFate(plan)
-  const world = makeWorld(plan.sites)
-  const peers = await startPeers(plan, fate)
+function runnerOf(plan, fate, world, peers) {
   const { tableau, results, github } = peers
-  const workspace = makeFolder('chaos-')
-  const runnerFolder = makeFolder('chaos-runner-')
-  const { file } = earlierFile(plan)
-  if (file !== undefined) fs.writeFileSync(path.join(workspace, csvFile), file)
   const env = {
     ACTIONS_RESULTS_URL: results.url,
     ACTIONS_RUNTIME_TOKEN: results.token,
     GITHUB_RUN_ATTEMPT: plan.attempt,
     ...environmentOf(github)
   }
-  const start = (/** @type {string} */ folder, /** @type {string} */ into) =>
-    runAction({
+  /** @param {string} workspace @returns {Promise<Played>} */
+  return async (workspace) => {
+    const runnerFolder = makeFolder('chaos-runner-')
+    world.restart()
+    const found = { ...settle(peers), before: filesIn(workspace) }
+    const began = performance.now()
+    const run = await runAction({
       inputs: { 'server-url': tableau.url, ...plan.inputs },
       env,
-      workspace: into,
-      folder,
+      workspace,
+      folder: runnerFolder,
       longestMs,
       onStart: (child) => {
         fate.child = child
       }
     })
-  try {
-    if (plan.twice) {
-      await start(makeFolder('chaos-runner-'), makeFolder('chaos-'))
-      const random = makeRandom(plan.seed)
-      for (const what of ['append', 'reown', 'rename'])
-        mutations[what]?.(random, /** @type {any} */ (plan.sites[0]))
-      tableau.setSites(plan.sites)
-      results.artifacts.clear()
-      tableau.published.length = 0
-      tableau.requests.length = 0
-    }
-    world.restart()
-    fate.meanwhile = meddle(plan, fate, world, peers)
-    const calls = github?.requests.length ?? 0
-    const earlierPulls = new Set(github?.pulls.map(({ number }) => number))
-    const before = filesIn(workspace)
-    fate.arm()
-    const began = performance.now()
-    const run = await start(runnerFolder, workspace)
     const tookMs = performance.now() - began
-    fate.armed = false
-    const breaches = await judge({
+    const { hits } = fate.faults
+    const { pushed, done, cancelled } = fate
+    return {
       plan,
       run,
       world,
-      tableau,
-      github,
-      results,
-      hits: fate.faults.hits,
-      before,
-      pushed: fate.pushed,
-      done: fate.done,
-      cancelled: fate.cancelled,
+      ...peers,
+      ...found,
+      hits,
+      pushed,
+      done,
+      cancelled,
       runnerFolder,
-      tookMs,
-      calls,
-      earlierPulls
-    })
-    return {
-      breaches,
-      run,
-      hits: fate.faults.hits,
-      done: fate.done,
-      cancelled: fate.cancelled,
       tookMs
     }
-  } finally {
-    await Promise.all([tableau.close(), results.close(), github?.close()])
-    for (const folder of [workspace, runnerFolder])
-      fs.rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Plays what a plan says: perhaps a run that nothing befalls, then the one that the plan is about, and where it may have
+ * left something at GitHub perhaps one more, which must find its way out.
+ * @param {Plan} plan
+ * @param {(played: Played) => Promise<readonly string[]>} judge
+ * @param {(played: Played) => Promise<readonly string[]>} judgeCalm
+ */
+export async function play(plan, judge, judgeCalm) {
+  const fate = makeFate(plan)
+  const world = makeWorld(plan.sites)
+  const peers = await startPeers(plan, fate)
+  const start = runnerOf(plan, fate, world, peers)
+  const workspace = makeFolder('chaos-')
+  const { file } = earlierFile(plan)
+  if (file !== undefined) fs.writeFileSync(path.join(workspace, csvFile), file)
+  try {
+    if (plan.twice) {
+      await start(makeFolder('chaos-'))
+      changeAll(plan, peers, ['append', 'reown', 'rename'])
+    }
+    fate.meanwhile = meddle(plan, fate, world, peers)
+    fate.arm()
+    const played = await start(workspace)
+    fate.disarm()
+    const breaches = [...(await judge(played))]
+    const isFollowed = plan.calmAfter && peers.github !== undefined
+    if (isFollowed && peers.github) {
+      peers.github.settings.lockedBranches = []
+      const calm = await start(makeFolder('chaos-'))
+      const wrong = [...(await judge(calm)), ...(await judgeCalm(calm))]
+      breaches.push(...wrong.map((breach) => `in the calm after it: ${breach}`))
+    }
+    return { ...played, breaches, isFollowed }
+  } finally {
+    const { tableau, results, github } = peers
+    await Promise.all([tableau.close(), results.close(), github?.close()])
+    fs.rmSync(workspace, { recursive: true, force: true })
+  }
+}
+
+/** @param {Plan} plan @param {import('./peers.mjs').Peers} peers @param {readonly string[]} changes */
+function changeAll({ seed, sites }, { tableau }, changes) {
+  const random = makeRandom(seed)
+  for (const what of changes)
+    mutations[what]?.(random, /** @type {any} */ (sites[0]))
+  tableau.setSites(sites)
 }

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
-import { judge } from './judges.mjs'
+import { judge, judgeCalm } from './judges.mjs'
 import { kindOf } from './kinds.mjs'
 import { makePlan } from './plan.mjs'
 import { play } from './play.mjs'
@@ -29,18 +29,18 @@ const kinds = new Map()
 const broken = []
 let slowestMs = 0
 let faults = 0
+let followed = 0
 
 /** @param {number} seed */
 async function playOne(seed) {
   const plan = makePlan(seed)
-  const { breaches, run, hits, done, cancelled, tookMs } = await play(
-    plan,
-    judge
-  )
+  const { breaches, run, hits, done, cancelled, tookMs, isFollowed } =
+    await play(plan, judge, judgeCalm)
   const kind = kindOf(plan, run, cancelled)
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
   slowestMs = Math.max(slowestMs, tookMs)
   faults += hits.length
+  if (isFollowed) followed++
   if (values.show) console.log(run.output, JSON.stringify(run.outputs, null, 1))
   if (breaches.length === 0 && !values.show) return
   const { sites, ...told } = plan
@@ -82,7 +82,7 @@ await Promise.all(
 )
 const seconds = Math.round((performance.now() - began) / 1000)
 console.log(
-  `\n${String(runs)} runs (seeds ${String(first)} to ${String(first + runs - 1)}) in ${String(seconds)} s, ${String(faults)} faults, the slowest ${String(Math.round(slowestMs / 1000))} s:`
+  `\n${String(runs)} runs (seeds ${String(first)} to ${String(first + runs - 1)}) in ${String(seconds)} s, ${String(faults)} faults, ${String(followed)} followed by a calm run, the slowest ${String(Math.round(slowestMs / 1000))} s:`
 )
 for (const [kind, count] of [...kinds].sort(
   ([, one], [, other]) => other - one

@@ -1,3 +1,4 @@
+import { parquetMetadata } from 'hyparquet'
 import { hasRead } from './ending.mjs'
 import { filesIn } from '../play.mjs'
 
@@ -50,7 +51,15 @@ function judgePublished({ run, tableau, plan, cancelled }) {
     return wanted && run.exitCode === 0 && !cancelled
       ? ['nothing published, and no error says so']
       : []
-  return tableau.published.some((one) => one.id === id)
+  const published = tableau.published.find((one) => one.id === id)
+  if (!published) return [`there is no data source ${id}`]
+  const { buffer, byteOffset, byteLength } = published.bytes
+  const rows = parquetMetadata(
+    /** @type {ArrayBuffer} */ (
+      buffer.slice(byteOffset, byteOffset + byteLength)
+    )
+  ).num_rows
+  return String(rows) === run.outputs['content-count']
     ? []
-    : [`there is no data source ${id}`]
+    : [`the data source has ${String(rows)} rows`]
 }

@@ -94,17 +94,22 @@ function judgeUnread(played) {
 }
 
 /** @param {Played} played */
-async function judgeSessions({ tableau, hits }) {
+async function judgeSessions({ tableau, hits, sessionsBefore }) {
   const excused = hits.some(
     ({ fault, call }) =>
       /auth\/sign(in|out)/.test(call.text) || fault.kind === 'redirect'
   )
   if (excused) return []
   // The last request may still be on its way to the stand-in when the process has ended.
-  for (let tries = 0; tries < 20 && tableau.liveSessions().length > 0; tries++)
+  for (
+    let tries = 0;
+    tries < 20 && tableau.liveSessions().length > sessionsBefore;
+    tries++
+  )
     await setTimeout(25)
   return tableau
     .liveSessions()
+    .slice(sessionsBefore)
     .map((session) => `a session is left: ${JSON.stringify(session)}`)
 }
 
