@@ -125,6 +125,7 @@ export function makePlan(seed) {
       : drawSignIn(random)
   const results = drawResults(random)
   const isStill = random() < 0.3
+  const isBusy = random() < 0.25
   const artifact = results['upload-artifact'] === 'true'
   /** @type {import('./gateway.mjs').Peer[]} */
   const peers = [
@@ -172,7 +173,10 @@ export function makePlan(seed) {
     rivals:
       isStill || commit === 'none'
         ? []
-        : drawEvents(random, Object.keys(rivals), { most: 3, latest: 20 }),
+        : drawEvents(random, Object.keys(rivals), {
+            most: isBusy ? 10 : 3,
+            latest: isBusy ? 40 : 20
+          }),
     cancel:
       random() < 0.1
         ? {

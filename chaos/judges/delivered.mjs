@@ -10,6 +10,7 @@ export function judgeDelivered(played) {
   if (!hasRead(played)) return []
   return [
     ...judgeFiles(played),
+    ...judgeChanges(played),
     ...judgeArtifact(played),
     ...judgePublished(played)
   ]
@@ -22,6 +23,35 @@ function judgeFiles({ run }) {
     .map((name) => run.outputs[name] ?? '')
     .filter((file) => file !== '' && !files.has(file))
     .map((file) => `an output names ${file}, and there is none`)
+}
+
+const counted = ['added', 'removed', 'owner-changed', 'moved', 'renamed']
+
+/** The changes add up to the outputs, and speak of the CSV that is there. @param {import('../play.mjs').Played} played */
+function judgeChanges({ run, cancelled }) {
+  const file = run.outputs['changes-path'] ?? ''
+  const csv = run.outputs['csv-path'] ?? ''
+  if (!cancelled && run.summary === '') return ['there is no job summary']
+  if (file === '' || csv === '') return []
+  /** @type {{ kind: string, id: string }[]} */
+  const changes = JSON.parse(run.read(file)).changes
+  const text = run.read(csv)
+  const wrong = counted.filter(
+    (kind) =>
+      run.outputs[`${kind}-count`] !==
+      String(changes.filter((change) => change.kind === kind).length)
+  )
+  const untrue = changes.filter(
+    ({ kind, id }) =>
+      (kind === 'added' && !text.includes(id)) ||
+      (kind === 'removed' && text.includes(id))
+  )
+  return [
+    ...wrong.map((kind) => `${kind}-count isn't what the changes say`),
+    ...untrue.map(
+      ({ kind, id }) => `${kind}, says a change, and the CSV doesn't: ${id}`
+    )
+  ]
 }
 
 /** @param {import('../play.mjs').Played} played */
