@@ -35,6 +35,9 @@ import { makeWorld, mutations } from './world.mjs'
 /** A run that takes longer than anything allows is ended, and judged. */
 export const longestMs = 100_000
 
+/** For runs that nothing befalls but a machine that has much to do. */
+const unhurried = { 'timeout-seconds': '60' }
+
 /** @param {string} folder @returns {Map<string, string>} */
 export const filesIn = (folder) =>
   new Map(
@@ -106,14 +109,14 @@ function runnerOf(plan, fate, world, peers) {
     GITHUB_RUN_ATTEMPT: plan.attempt,
     ...environmentOf(github)
   }
-  /** @param {string} workspace @returns {Promise<Played>} */
-  return async (workspace) => {
+  /** @param {string} workspace @param {Record<string, string>} [inputs] @returns {Promise<Played>} */
+  return async (workspace, inputs = {}) => {
     const runnerFolder = makeFolder('chaos-runner-')
     world.restart()
     const found = { ...settle(peers), before: filesIn(workspace) }
     const began = performance.now()
     const run = await runAction({
-      inputs: { 'server-url': tableau.url, ...plan.inputs },
+      inputs: { 'server-url': tableau.url, ...plan.inputs, ...inputs },
       env,
       workspace,
       folder: runnerFolder,
@@ -158,7 +161,7 @@ export async function play(plan, judge, judgeCalm) {
   if (file !== undefined) fs.writeFileSync(path.join(workspace, csvFile), file)
   try {
     if (plan.twice) {
-      await start(makeFolder('chaos-'))
+      await start(makeFolder('chaos-'), unhurried)
       changeAll(plan, peers, ['append', 'reown', 'rename'])
     }
     fate.meanwhile = meddle(plan, fate, world, peers)
@@ -169,7 +172,7 @@ export async function play(plan, judge, judgeCalm) {
     const isFollowed = plan.calmAfter && peers.github !== undefined
     if (isFollowed && peers.github) {
       peers.github.settings.lockedBranches = []
-      const calm = await start(makeFolder('chaos-'))
+      const calm = await start(makeFolder('chaos-'), unhurried)
       const wrong = [...(await judge(calm)), ...(await judgeCalm(calm))]
       breaches.push(...wrong.map((breach) => `in the calm after it: ${breach}`))
     }
