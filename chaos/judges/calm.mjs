@@ -11,6 +11,8 @@ import { csvFile } from '../rivals.mjs'
 const steps = [
   /max-removed-percent/,
   /set branch/i,
+  // The Default project has another name by now.
+  /publish-project/,
   /is no CSV of this action|can't be compared|conflict mark|semicolon/i
 ]
 
