@@ -22,7 +22,7 @@ const {
   tableOf
 } = await loadSources(
   ...['owners/columns', 'owners/csv', 'owners/findings'],
-  ...['owners/inventory', 'owners/table']
+  ...['owners/inventory', 'owners/typed-table']
 )
 
 const inventoryOf = (seed, count) =>

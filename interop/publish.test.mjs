@@ -23,12 +23,14 @@ const {
   publishDatasource,
   publishScopes,
   readSite,
+  tableauPeer,
   tableOf,
   withSession
 } = await loadSources(
   ...['owners/columns', 'owners/csv', 'owners/findings', 'owners/inventory'],
-  ...['owners/project-lookup', 'owners/table', 'retry', 'tableau/http'],
-  ...['tableau/publish', 'tableau/session', 'tableau/site']
+  ...['owners/project-lookup', 'owners/typed-table', 'retry', 'http/http'],
+  ...['tableau/peer', 'tableau/publish', 'tableau/server', 'tableau/session'],
+  'tableau/site'
 )
 
 const paging = { pageSize: 100, concurrency: 4 }
@@ -62,10 +64,11 @@ const connectTo = (url, { pats: [{ name, secret }] }) =>
     serverUrl: new URL(url),
     auth: { kind: 'personal-access-token', name, secret },
     scopes: publishScopes,
-    http: createHttp({
+    http: createHttp(tableauPeer(String), {
       timeoutSeconds: 60,
       retry: createRetry({ maxRetries: 0, maxWaitSeconds: 0 }),
-      retryAfter: () => undefined
+      now: Date.now,
+      env: {}
     }),
     mask: () => undefined,
     warn: (message) => assert.fail(message),

@@ -35,12 +35,13 @@ export function readSite(site) {
 }
 
 /** What is told of a site beside its content. */
-export const aboutSite = (site, content) => ({
+export const aboutSite = (site, { users, ...content }) => ({
   server,
   site,
   complete: true,
   hidden: 0,
   refused: [],
   usersKnown: true,
+  owners: new Map(users.map((user) => [user.id, user])),
   ...content
 })

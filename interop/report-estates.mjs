@@ -19,6 +19,7 @@ const entry = `
   export { formatReport } from './src/report/html.ts'
   export { makeInventory } from './src/owners/inventory.ts'
   export { inspectOwners } from './src/owners/findings.ts'
+  export { countChanges } from './src/owners/changes.ts'
   export { compareTables } from './src/owners/row-comparison.ts'
   export { tableOf } from './src/owners/csv.ts'
   export { defaultColumns } from './src/owners/columns.ts'
@@ -54,9 +55,15 @@ async function readPage() {
 export function makeReport(action, sites, { changes, notices = [] } = {}) {
   const inventory = action.makeInventory(sites, listedAt)
   return action.formatReport(action.page, {
-    inventory,
-    findings: action.inspectOwners(inventory, 90),
-    changes,
+    outcome: {
+      inventory,
+      findings: action.inspectOwners(inventory, 90),
+      complete: inventory.complete,
+      comparison: changes && {
+        changes,
+        counts: action.countChanges(changes)
+      }
+    },
     notices,
     csvName: 'tableau-owners.csv'
   })

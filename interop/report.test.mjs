@@ -413,7 +413,7 @@ describe('special estates', () => {
 
   it('may tell no owners', () => {
     const items = site.items.map((item) => ({ ...item, owner: undefined }))
-    const untold = { ...site, items, users: [], usersKnown: false }
+    const untold = { ...site, items, owners: new Map(), usersKnown: false }
     return visit(browser, report(untold, { changes: [] }), async (page) => {
       const figures = await page.locator('#figures').innerText()
       assert.match(figures, /Owners\s+not known/)
@@ -431,19 +431,26 @@ describe('special estates', () => {
   })
 
   it('may not show who is licensed', () => {
-    const users = site.users.map((user) => ({
+    const users = [...site.owners.values()].map((user) => ({
       ...user,
       siteRole: undefined,
       lastLogin: undefined
     }))
-    return visit(browser, report({ ...site, users }), async (page) => {
-      const figures = await page.locator('#figures').innerText()
-      assert.match(figures, /without a living owner\s+not known/)
-      const statuses = await page.locator('#statuses').innerText()
-      assert.match(statuses, /not known\s+.*\s+300\s+100%/)
-      assert.match(statuses, /doesn’t show site roles/)
-      await barrierFree(page)
-    })
+    return visit(
+      browser,
+      report({
+        ...site,
+        owners: new Map(users.map((user) => [user.id, user]))
+      }),
+      async (page) => {
+        const figures = await page.locator('#figures').innerText()
+        assert.match(figures, /without a living owner\s+not known/)
+        const statuses = await page.locator('#statuses').innerText()
+        assert.match(statuses, /not known\s+.*\s+300\s+100%/)
+        assert.match(statuses, /doesn’t show site roles/)
+        await barrierFree(page)
+      }
+    )
   })
 
   it('may be incomplete, with hidden items', () =>
