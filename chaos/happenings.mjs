@@ -120,6 +120,7 @@ const resultKinds = [
   'truncate',
   'nothing',
   'lostAnswer',
+  'hang',
   'reset'
 ]
 
