@@ -28904,7 +28904,7 @@ function createLog() {
             core/* setFailed */.C1(redact(message).split('\n').map(oneLine).join('\n'));
         },
         muffle: (run) => through((text) => {
-            if (text.startsWith('::add-mask::'))
+            if (text === '' || text.startsWith('::add-mask::'))
                 return text;
             if (text.startsWith('::'))
                 return harmless(redact(text));
@@ -28939,7 +28939,8 @@ async function through(sieve, run) {
     const write = stdout.write.bind(stdout);
     stdout.write = (chunk, ...rest) => {
         const text = typeof chunk === 'string' ? sieve(chunk) : chunk;
-        return text === '' || write(text, ...rest);
+        // Also where nothing is left somebody may wait for the end of the writing.
+        return write(text, ...rest);
     };
     try {
         return await run();

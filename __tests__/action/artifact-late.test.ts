@@ -21,14 +21,14 @@ async function startSilence() {
 }
 
 describe('an artifact service that never answers', () => {
-  it(
-    'holds the run no longer than the inputs allow, and leaves the other results',
-    () =>
+  it.each(['info', 'error'])(
+    'holds the run no longer than the inputs allow, and leaves the other results: log-level %s',
+    (level) =>
       inScene({ artifacts: true }, async ({ run }) => {
         const silence = await startSilence()
         try {
           const ended = await run(
-            { 'timeout-seconds': '1', 'max-retries': '0' },
+            { 'timeout-seconds': '1', 'max-retries': '0', 'log-level': level },
             { env: { ACTIONS_RESULTS_URL: silence.url } }
           )
           expect(ended.exitCode).toBe(1)

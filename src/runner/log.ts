@@ -61,7 +61,7 @@ export function createLog(): Log {
     },
     muffle: (run) =>
       through((text) => {
-        if (text.startsWith('::add-mask::')) return text
+        if (text === '' || text.startsWith('::add-mask::')) return text
         if (text.startsWith('::')) return harmless(redact(text))
         return shows('info') ? `${line(text)}\n` : ''
       }, run),
@@ -98,7 +98,8 @@ async function through<T>(
   const write = stdout.write.bind(stdout)
   stdout.write = (chunk: unknown, ...rest: never[]) => {
     const text = typeof chunk === 'string' ? sieve(chunk) : (chunk as string)
-    return text === '' || write(text, ...rest)
+    // Also where nothing is left somebody may wait for the end of the writing.
+    return write(text, ...rest)
   }
   try {
     return await run()
