@@ -4898,10 +4898,10 @@ function productsOf({ csv, changesFile, report }, draft, context) {
             file: changesFile,
             text: files_once(({ comparison }) => Promise.resolve(comparison?.compared ? changesJson(comparison) : undefined))
         },
-        report: {
+        report: report && {
             kind: 'report',
-            file: report?.file ?? csv.file,
-            text: files_once((outcome) => report ? makeReport(outcome) : Promise.resolve(undefined))
+            file: report.file,
+            text: files_once(makeReport)
         }
     };
 }
@@ -5048,9 +5048,9 @@ function deliveriesOf(inputs, draft, context) {
         write(csv, 'The CSV was not written'),
         inputs.commit && commitTo(inputs.commit, inputs, draft, context),
         write(changes, 'The changes were not written'),
-        inputs.report && write(report, 'The report was not written'),
+        report && write(report, 'The report was not written'),
         inputs.artifact &&
-            upload(inputs.artifact, [csv, changes, report], longestUploadSeconds(inputs), context),
+            upload(inputs.artifact, [csv, changes, ...(report ? [report] : [])], longestUploadSeconds(inputs), context),
         inputs.publish && publish(inputs.publish, inputs, context)
     ];
     return all.filter((delivery) => typeof delivery === 'object');
@@ -5368,7 +5368,7 @@ function holdsTable(text, table, escapeFormulas) {
 function holdsCells(file, table, escapeFormulas) {
     const { columns, rows, cells } = table;
     const guards = cells ? [] : (0,csv/* guardsOf */.g0)(columns, escapeFormulas);
-    const kept = columns.flatMap((name, index) => (0,owners_columns/* columnOf */.uV)(name)?.volatile === true ? [] : [index]);
+    const kept = (0,owners_columns/* lastingPlaces */.Bd)(columns);
     return (file.cells.length === rows.length &&
         (cells ?? rows).every((row, at) => {
             const written = file.cells[at] ?? [];
@@ -5413,7 +5413,7 @@ function makeDraft(inventory, { columns, escapeFormulas, maxRemovedPercent }) {
 }
 /** SHA-256, in hex, of the table's columns and rows as JSON, row by row. */
 function hashOf({ columns, rows }) {
-    const kept = columns.flatMap((name, index) => (0,owners_columns/* columnOf */.uV)(name)?.volatile === true ? [] : [index]);
+    const kept = (0,owners_columns/* lastingPlaces */.Bd)(columns);
     const hash = (0,external_node_crypto_.createHash)('sha256').update(`[${JSON.stringify(columns)}`);
     for (const row of rows)
         hash.update(`,${JSON.stringify(kept.map((index) => row[index] ?? ''))}`);

@@ -29421,6 +29421,7 @@ const messageOf = (error) => error instanceof Error ? error.message : String(err
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ lastingPlaces),
 /* harmony export */   Fy: () => (/* binding */ defaultColumns),
 /* harmony export */   YB: () => (/* binding */ columns),
 /* harmony export */   lo: () => (/* binding */ columnNames),
@@ -29481,6 +29482,8 @@ const personalColumns = columnNames.filter((name) => columns[name].personal === 
 const isColumnName = (name) => Object.hasOwn(columns, name);
 /** The entry of a column; undefined for a name that is none of ours. */
 const columnOf = (name) => isColumnName(name) ? columns[name] : undefined;
+/** The places of the columns that aren't volatile: what a reader of a diff looks at. */
+const lastingPlaces = (names) => names.flatMap((name, index) => columnOf(name)?.volatile === true ? [] : [index]);
 /** Tags in code-unit order, joined by `;`; a `;` in a tag is written `\;` and a `\` `\\`. */
 function joinTags(tags) {
     return [...tags]

@@ -33,11 +33,11 @@ export function deliveriesOf(
     write(csv, 'The CSV was not written'),
     inputs.commit && commitTo(inputs.commit, inputs, draft, context),
     write(changes, 'The changes were not written'),
-    inputs.report && write(report, 'The report was not written'),
+    report && write(report, 'The report was not written'),
     inputs.artifact &&
       upload(
         inputs.artifact,
-        [csv, changes, report],
+        [csv, changes, ...(report ? [report] : [])],
         longestUploadSeconds(inputs),
         context
       ),

@@ -21,12 +21,19 @@ export interface Product {
   readonly text: (outcome: Outcome) => Promise<string | undefined>
 }
 
+/** The report only where it is asked for. */
+interface Products {
+  readonly csv: Product
+  readonly changes: Product
+  readonly report: Product | undefined
+}
+
 /** The files that a run makes, each made once, however many deliveries want it. */
 export function productsOf(
   { csv, changesFile, report }: Inputs,
   draft: Draft,
   context: Context
-): Record<ProductKind, Product> {
+): Products {
   const makeReport = async (outcome: Outcome) =>
     formatReport(await readPage(), {
       outcome,
@@ -48,12 +55,10 @@ export function productsOf(
         )
       )
     },
-    report: {
+    report: report && {
       kind: 'report',
-      file: report?.file ?? csv.file,
-      text: once((outcome) =>
-        report ? makeReport(outcome) : Promise.resolve(undefined)
-      )
+      file: report.file,
+      text: once(makeReport)
     }
   }
 }

@@ -1,7 +1,8 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import { type Again, parseRetryAfter, type Retry } from '../retry.js'
 import { type Fault, faultOf, tooSlow } from './faults.js'
-import { addressOf, type Environment, proxyFor } from './proxy.js'
+import type { Environment } from '../runner/environment.js'
+import { addressOf, proxyFor } from './proxy.js'
 import { endless, redirectOf } from './redirects.js'
 
 const maxRedirects = 5

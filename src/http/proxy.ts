@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import type { Environment } from '../runner/environment.js'
 import { isLoopback } from './loopback.js'
 
 /** Where requests are handed to instead of their host. */
@@ -8,8 +9,6 @@ export interface Proxy {
   readonly port: number
   readonly auth?: { readonly username: string; readonly password: string }
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * The proxy for an address, by `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, the lower case first, as the runner and

@@ -83,6 +83,12 @@ export const isColumnName = (name: string): name is ColumnName =>
 export const columnOf = (name: string): Column | undefined =>
   isColumnName(name) ? columns[name] : undefined
 
+/** The places of the columns that aren't volatile: what a reader of a diff looks at. */
+export const lastingPlaces = (names: readonly string[]): readonly number[] =>
+  names.flatMap((name, index) =>
+    columnOf(name)?.volatile === true ? [] : [index]
+  )
+
 /** Tags in code-unit order, joined by `;`; a `;` in a tag is written `\;` and a `\` `\\`. */
 function joinTags(tags: readonly string[]): string {
   return [...tags]

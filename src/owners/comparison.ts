@@ -12,7 +12,7 @@ import {
   readWithCrlf,
   type Table
 } from './csv.js'
-import { columnOf } from './columns.js'
+import { lastingPlaces } from './columns.js'
 import { explainUnusable, type Unusable } from './earlier-file.js'
 import type { Inventory, Refused } from './inventory.js'
 import { compareTables } from './row-comparison.js'
@@ -184,9 +184,7 @@ function holdsCells(
 ): boolean {
   const { columns, rows, cells } = table
   const guards = cells ? [] : guardsOf(columns, escapeFormulas)
-  const kept = columns.flatMap((name, index) =>
-    columnOf(name)?.volatile === true ? [] : [index]
-  )
+  const kept = lastingPlaces(columns)
   return (
     file.cells.length === rows.length &&
     (cells ?? rows).every((row, at) => {

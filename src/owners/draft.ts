@@ -5,7 +5,7 @@ import {
   type Comparison,
   holdsTable
 } from './comparison.js'
-import { columnOf, type ColumnName } from './columns.js'
+import { type ColumnName, lastingPlaces } from './columns.js'
 import { formatCsv, type Table, tableOf } from './csv.js'
 import type { Inventory } from './inventory.js'
 
@@ -51,9 +51,7 @@ export function makeDraft(
 
 /** SHA-256, in hex, of the table's columns and rows as JSON, row by row. */
 function hashOf({ columns, rows }: Table): string {
-  const kept = columns.flatMap((name, index) =>
-    columnOf(name)?.volatile === true ? [] : [index]
-  )
+  const kept = lastingPlaces(columns)
   const hash = createHash('sha256').update(`[${JSON.stringify(columns)}`)
   for (const row of rows)
     hash.update(`,${JSON.stringify(kept.map((index) => row[index] ?? ''))}`)
