@@ -4,6 +4,7 @@ import { inputTypes } from '../src/inputs/inputs-table.js'
 import { listOutputs } from '../src/report/list-outputs.js'
 import { columnNames, defaultColumns } from '../src/owners/columns.js'
 import { action, codeIn, tablesOf } from './documents.js'
+import { outputNames } from './output-names.js'
 
 /** All inputs and their defaults, as workflows rely on them. */
 const contract: Readonly<Record<string, string>> = {
@@ -47,36 +48,6 @@ const contract: Readonly<Record<string, string>> = {
   'max-retry-wait-seconds': '300',
   'log-level': 'info'
 }
-
-const contractOutputs = [
-  'csv-path',
-  'report-path',
-  'content-count',
-  'workbook-count',
-  'owner-count',
-  'complete',
-  'hidden-count',
-  'changed',
-  'added-count',
-  'removed-count',
-  'owner-changed-count',
-  'moved-count',
-  'renamed-count',
-  'changes-path',
-  'unlicensed-owner-count',
-  'unknown-owner-count',
-  'inactive-owner-count',
-  'artifact-id',
-  'artifact-url',
-  'artifact-digest',
-  'commit-sha',
-  'commit-url',
-  'pull-request-number',
-  'pull-request-url',
-  'pull-request-operation',
-  'datasource-id',
-  'datasource-url'
-]
 
 const unquote = (text: string) => text.replace(/^'(.*)'$/, '$1')
 
@@ -143,13 +114,13 @@ describe('the inputs', () => {
 
 describe('the outputs', () => {
   it('are those of the contract in action.yml, in the code and in the README', () => {
-    expect(Object.keys(action.outputs)).toEqual(contractOutputs)
-    expect(Object.keys(listOutputs)).toEqual(contractOutputs)
+    expect(Object.keys(action.outputs)).toEqual(outputNames)
+    expect(Object.keys(listOutputs)).toEqual(outputNames)
     expect(
       tablesOf('output').flatMap(({ rows }) =>
         rows.flatMap(([names]) => codeIn(names))
       )
-    ).toEqual(contractOutputs)
+    ).toEqual(outputNames)
   })
 })
 

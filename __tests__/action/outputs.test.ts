@@ -2,38 +2,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { ann, bob, makeItem, makeSite } from '../fixtures/action/estate.js'
 import { makeNastySite } from '../fixtures/action/nasty.js'
+import { outputNames } from '../output-names.js'
 import { inScene, testTimeout } from './scene.js'
-
-/** All outputs of the contract. */
-const outputNames = [
-  'csv-path',
-  'report-path',
-  'content-count',
-  'workbook-count',
-  'owner-count',
-  'complete',
-  'hidden-count',
-  'changed',
-  'added-count',
-  'removed-count',
-  'owner-changed-count',
-  'moved-count',
-  'renamed-count',
-  'changes-path',
-  'unlicensed-owner-count',
-  'unknown-owner-count',
-  'inactive-owner-count',
-  'artifact-id',
-  'artifact-url',
-  'artifact-digest',
-  'commit-sha',
-  'commit-url',
-  'pull-request-number',
-  'pull-request-url',
-  'pull-request-operation',
-  'datasource-id',
-  'datasource-url'
-]
 
 describe('outputs and summary', () => {
   it(
